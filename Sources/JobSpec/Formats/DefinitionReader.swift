@@ -1,0 +1,5 @@
+import Syntax
+
+/// Reads the builder's file into it.
+func readDefinition(into builder: SpecBuilder) {
+}

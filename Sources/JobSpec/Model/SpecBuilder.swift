@@ -1,0 +1,82 @@
+public import Syntax
+
+/// What is known outside the file at hand.
+public struct Surroundings: Sendable {
+  /// Reads a file that a spec refers to; the path is relative to the folder of the spec that started it, or absolute.
+  /// Nil when it does not exist, cannot be read, or lies outside the root.
+  public var read: @Sendable (String) -> SourceFile?
+  /// What the caller's environment holds.
+  public var assumed: [String: String]
+  /// Whether the caller's environment holds nothing else.
+  public var assumesClean: Bool
+
+  /// Makes surroundings; by default no file can be read and nothing is known of the caller.
+  public init(
+    read: @escaping @Sendable (String) -> SourceFile? = { _ in nil }, assumed: [String: String] = [:],
+    assumesClean: Bool = false
+  ) {
+    self.read = read
+    self.assumed = assumed
+    self.assumesClean = assumesClean
+  }
+
+  /// The environment of whoever runs the job.
+  public var callerEnvironment: Environment {
+    Environment(
+      entries: assumed.mapValues { Environment.Entry(.set($0)) }, others: assumesClean ? .absent : .unknown)
+  }
+}
+
+/// Collects what the readers of one file find, and hands out assignment numbers.
+final class SpecBuilder {
+  let file: SourceFile
+  let kind: Kind
+  let surroundings: Surroundings
+  var processes: [Process] = []
+  var commands: [CommandRun] = []
+  var uses: [VariableUse] = []
+  var problems: [Problem] = []
+  var comments: [SourceText] = []
+  var references: [FileReference] = []
+  private(set) var assignments: [Assignment] = []
+  private var known: [AssignmentKey: Assignment.ID] = [:]
+
+  /// What makes two records of an assignment the same one: a loop or a function may run it many times.
+  private struct AssignmentKey: Hashable {
+    var location: Location
+    var name: String
+    var value: String?
+  }
+
+  init(file: SourceFile, kind: Kind, surroundings: Surroundings) {
+    self.file = file
+    self.kind = kind
+    self.surroundings = surroundings
+  }
+
+  /// Records an assignment once for each value that it is seen to carry.
+  func add(_ assignment: Assignment) -> Assignment.ID {
+    let key = AssignmentKey(location: assignment.location, name: assignment.name, value: assignment.value?.known)
+    if let id = known[key] {
+      if assignment.isExecuted { assignments[id].isExecuted = true }
+      return id
+    }
+    let id = assignments.count
+    assignments.append(assignment)
+    known[key] = id
+    return id
+  }
+
+  subscript(id: Assignment.ID) -> Assignment { assignments[id] }
+
+  /// Turns a parser's problems into problems of the spec.
+  func add(_ syntaxProblems: [SyntaxProblem]) {
+    problems += syntaxProblems.map { Problem(.syntax, at: $0.location, $0.message) }
+  }
+
+  func finish() -> JobSpec {
+    JobSpec(
+      file: file, kind: kind, assignments: assignments, processes: processes, commands: commands, uses: uses,
+      problems: problems, comments: comments, references: references)
+  }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct WandbLintCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "wandb-lint")
+}
