@@ -2,5 +2,7 @@ import ArgumentParser
 
 @main
 struct WandbLintCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "wandb-lint")
+  static let configuration = CommandConfiguration(
+    commandName: "wandb-lint",
+    subcommands: [EnvCommand.self])
 }

@@ -1,0 +1,84 @@
+public import JobSpec
+
+/// What `wandb-lint env` shows: each process with the variables that it sees and those that do not arrive.
+public struct EnvironmentReport {
+  /// The spec whose processes are shown.
+  public let spec: JobSpec
+  /// Whether every variable is shown, not only those that concern W&B.
+  public let showsAllVariables: Bool
+
+  /// Makes a report of a spec.
+  public init(of spec: JobSpec, showsAllVariables: Bool) {
+    self.spec = spec
+    self.showsAllVariables = showsAllVariables
+  }
+
+  /// The variables of a process that are shown, by name.
+  func variables(of process: Process) -> [(name: String, entry: Environment.Entry)] {
+    process.environment.entries.filter { isShown($0.key) }.sorted { $0.key < $1.key }
+      .map { (name: $0.key, entry: $0.value) }
+  }
+
+  /// What does not arrive at a process, once for each variable and reason.
+  func losses(of process: Process) -> [Loss] {
+    var seen: Set<String> = []
+    return process.environment.losses.filter { loss in
+      isShown(loss.name) && seen.insert("\(loss.name)\u{0}\(loss.assignment)").inserted
+    }
+  }
+
+  func isShown(_ name: String) -> Bool {
+    showsAllVariables || VariableDisplay.concerns(name)
+  }
+}
+
+extension Loss.Reason {
+  /// The reason in a few words, as people read it.
+  var explanation: String {
+    switch self {
+    case .notExported: "assigned, but never exported"
+    case .subshell: "set in a subshell, which keeps it to itself"
+    case .otherScope: "set for another command or function only"
+    case .removed: "removed before the process starts"
+    case .prefixMissing: "the container starts with a clean environment, and the name has no container prefix"
+    case .prefixMisplaced: "the prefix becomes part of the name here"
+    case .notForwarded(let kind): "'\(kind.rawValue)' does not hand it over"
+    case .droppedByScheduler: "the scheduler's export list leaves it out"
+    case .droppedBySudo: "sudo resets the environment"
+    case .buildOnly: "it exists only while the image is built"
+    case .setTooLate: "set after the process has started"
+    case .emptyDropped: "the platform drops empty values"
+    case .overridden: "the image sets it and wins"
+    }
+  }
+
+  /// The reason as a word for programs.
+  var code: String {
+    switch self {
+    case .notExported: "not-exported"
+    case .subshell: "subshell"
+    case .otherScope: "other-scope"
+    case .removed: "removed"
+    case .prefixMissing: "prefix-missing"
+    case .prefixMisplaced: "prefix-misplaced"
+    case .notForwarded: "not-forwarded"
+    case .droppedByScheduler: "dropped-by-scheduler"
+    case .droppedBySudo: "dropped-by-sudo"
+    case .buildOnly: "build-only"
+    case .setTooLate: "set-too-late"
+    case .emptyDropped: "empty-dropped"
+    case .overridden: "overridden"
+    }
+  }
+}
+
+/// Which variables a report about W&B shows, and which values it keeps to itself.
+enum VariableDisplay {
+  /// Whether a name belongs to W&B, a container prefix in front of it included.
+  static func concerns(_ name: String) -> Bool { name.contains("WANDB") }
+
+  /// Whether a value may hold a secret, by the name's last words.
+  static func isSecret(_ name: String) -> Bool {
+    ["API_KEY", "HTTP_HEADERS", "TOKEN", "PASSWORD"].contains { name.hasSuffix($0) }
+  }
+}
