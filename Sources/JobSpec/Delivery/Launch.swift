@@ -4,18 +4,33 @@ import Syntax
 indirect enum Launch {
   /// The command itself is what finally runs.
   case program
-  /// Another command line runs in its place: behind `env`, `nohup`, `docker run`, `sudo`.
+  /// Another command line runs in its place: behind `env`, `nohup`, `docker run`, `sudo`. Its first word names a
+  /// program, never a function or a builtin; its standard input is the launcher's own.
   case command([Value], ProcessContext)
-  /// A shell reads the text as a script; the arguments are `$0` (where given), `$1` and so on.
-  case script(Value, ShellDialect, arguments: [Value], ProcessContext)
-  /// A shell reads the file as a script; the arguments are `$1` and so on.
-  case file(Value, ShellDialect, arguments: [Value], ProcessContext)
+  /// A shell reads the text as a script.
+  case script(Value, ShellCall, ProcessContext)
+  /// A shell reads the file as a script.
+  case file(Value, ShellCall, ProcessContext)
   /// The image's own command runs, with these arguments behind it.
   case imageCommand(arguments: [Value], ProcessContext)
-  /// Nothing starts: the launcher rejects its command line, or does other work.
+  /// Nothing starts: the launcher does other work.
   case nothing
+  /// Nothing starts: the launcher rejects its command line and fails.
+  case failure
   /// Several of these, in order.
   case several([Launch])
+}
+
+/// How a shell is told to read a script.
+struct ShellCall {
+  /// Which shell it is.
+  var dialect: ShellDialect
+  /// `$1` and so on.
+  var arguments: [Value] = []
+  /// `$0`, where the command line gives one.
+  var zero: Value?
+  /// The single-letter options that are on from the start, as `set` names them: `e`, `x`, `a`, `u`.
+  var options: Set<Character> = []
 }
 
 /// One call of a launcher: where it stands and what it may ask for.
@@ -31,7 +46,7 @@ struct LaunchCall {
 }
 
 /// Knows one program that starts others. Gets the words of the command line (the program's name first, expanded as far
-/// as is known) and the situation that the program itself starts in.
+/// as is known) and the situation that the program itself starts in; `environment` holds the exported variables.
 typealias Launcher = (_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch
 
 /// The launchers by the base name of their program. `CommandRunner` looks a program up here; one that is not listed is a
