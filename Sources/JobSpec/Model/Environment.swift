@@ -29,14 +29,14 @@ public struct Environment: Sendable {
   }
 
   /// The variables that something was said about.
-  public var entries: [String: Entry]
+  public var entries: PersistentMap<String, Entry>
   /// What holds for every other name: `.absent` behind a boundary that drops all, `.unknown` for a caller's environment.
   public var others: State
   /// What was written and does not arrive.
   public var losses: [Loss]
 
   /// Makes an environment.
-  public init(entries: [String: Entry] = [:], others: State = .unknown, losses: [Loss] = []) {
+  public init(entries: PersistentMap<String, Entry> = [:], others: State = .unknown, losses: [Loss] = []) {
     self.entries = entries
     self.others = others
     self.losses = losses

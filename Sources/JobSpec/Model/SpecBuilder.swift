@@ -23,7 +23,8 @@ public struct Surroundings: Sendable {
   /// The environment of whoever runs the job.
   public var callerEnvironment: Environment {
     Environment(
-      entries: assumed.mapValues { Environment.Entry(.set($0)) }, others: assumesClean ? .absent : .unknown)
+      entries: PersistentMap(assumed.mapValues { Environment.Entry(.set($0)) }),
+      others: assumesClean ? .absent : .unknown)
   }
 }
 

@@ -30,12 +30,16 @@ public struct Value: Sendable {
   public var location: Location
   /// The text that arrives, when every part is known; references are followed by whoever builds the value.
   public var known: String?
+  /// The text that arrives with its map to the file, where whoever built the value kept it.
+  private var mapped: SourceText?
 
-  /// Makes a value; `known` is the text of the parts where all of them are literal, unless it is given.
-  public init(_ parts: [Part], at location: Location, known: String? = nil) {
+  /// Makes a value; `known` is the text of the parts where all of them are literal, unless it is given. `mapped` is the
+  /// same text with the place where each piece of it was written.
+  public init(_ parts: [Part], at location: Location, known: String? = nil, mapped: SourceText? = nil) {
     self.parts = parts
     self.location = location
     self.known = known ?? Self.text(of: parts)
+    self.mapped = mapped
   }
 
   /// Makes a value that is one piece of literal text.
@@ -45,6 +49,22 @@ public struct Value: Sendable {
 
   /// The text, when every part is literal in the place where it is written; nil once a reference takes part.
   public var literal: String? { Self.text(of: parts) }
+
+  /// The text that arrives, ready to be parsed: each piece knows where it was written, as far as that is known; the rest
+  /// stands for the whole value. Nil when the text is not known.
+  public var text: SourceText? {
+    if let mapped { return mapped }
+    if parts.count == 1, case .literal(let text) = parts[0] { return text }
+    guard let known else { return nil }
+    var builder = SourceTextBuilder(file: location.file, anchor: location.range.start)
+    if literal == known {
+      for case .literal(let text) in parts where text.file == location.file { builder.append(text) }
+      if builder.count == known.utf8.count { return builder.finish() }
+    }
+    builder = SourceTextBuilder(file: location.file, anchor: location.range.start)
+    builder.append(Array(known.utf8), standingFor: location.range)
+    return builder.finish()
+  }
 
   /// The names of the variables that the value refers to.
   public var references: [String] {
