@@ -17,12 +17,22 @@ public struct Rule: Sendable {
   public let references: [String]
   /// Teaching examples, always run as tests.
   public let examples: [Example]
+  /// What it looks at.
+  let stage: Stage
   let check: @Sendable (Subject, inout Report) -> Void
 
+  /// When a rule runs.
+  enum Stage: Sendable {
+    /// On the job spec.
+    case spec
+    /// On the suppression comments, once it is known which of them hid a finding.
+    case suppressions
+  }
+
   /// Makes a rule.
-  public init(
+  init(
     _ id: String, _ name: String, _ severity: Severity, summary: String, rationale: String, references: [String] = [],
-    examples: [Example], check: @escaping @Sendable (Subject, inout Report) -> Void
+    examples: [Example], stage: Stage = .spec, check: @escaping @Sendable (Subject, inout Report) -> Void
   ) {
     self.id = id
     self.name = name
@@ -31,6 +41,7 @@ public struct Rule: Sendable {
     self.rationale = rationale
     self.references = references
     self.examples = examples
+    self.stage = stage
     self.check = check
   }
 }
@@ -41,30 +52,44 @@ public struct Subject: Sendable {
   public let spec: JobSpec
   /// The SDK release to judge by.
   public let release: Release
+  /// The place where the job pins that release; nil where it was asked for, or is simply the newest.
+  public let pin: Location?
+  /// The comments that suppress findings.
+  public let suppressions: [SuppressionComment]
 
   /// Makes a subject.
-  public init(_ spec: JobSpec, release: Release = .newest) {
+  public init(
+    _ spec: JobSpec, release: Release = .newest, pin: Location? = nil, suppressions: [SuppressionComment] = []
+  ) {
     self.spec = spec
     self.release = release
+    self.pin = pin
+    self.suppressions = suppressions
   }
 }
 
 /// Collects the findings of one rule.
 public struct Report {
   let rule: Rule
+  let concealment: Concealment
   var diagnostics: [Diagnostic] = []
 
-  init(_ rule: Rule) { self.rule = rule }
+  init(_ rule: Rule, concealing concealment: Concealment) {
+    self.rule = rule
+    self.concealment = concealment
+  }
 
-  /// Adds a finding.
+  /// Adds a finding. A secret in its texts is replaced by stars, whatever the rule wrote.
   public mutating func add(
     _ location: Location, _ message: String, help: String = "", variable: String = "", severity: Severity? = nil,
     related: [Diagnostic.Related] = [], conceals: [Location] = [], fix: Diagnostic.Fix? = nil
   ) {
     diagnostics.append(
       Diagnostic(
-        rule: rule, severity: severity ?? rule.severity, location: location, message: message, help: help,
-        variable: variable, related: related, conceals: conceals, fix: fix))
+        rule: rule, severity: severity ?? rule.severity, location: location, message: concealment.masked(message),
+        help: concealment.masked(help), variable: variable,
+        related: related.map { Diagnostic.Related($0.location, concealment.masked($0.label)) }, conceals: conceals,
+        fix: fix))
   }
 }
 
