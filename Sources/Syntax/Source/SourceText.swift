@@ -16,8 +16,10 @@ public struct SourceText: Sendable {
 
   /// The file that the text was written in.
   public let file: SourceFile
-  private let storage: [UInt8]
-  private let bounds: Range<Int>
+  /// What `bounds` is a part of. Parsers scan it directly, because a check for each byte of `subscript` costs too much.
+  let storage: [UInt8]
+  /// The bytes of `storage` that are this text.
+  let bounds: Range<Int>
   /// Empty for a verbatim slice of the file, whose `storage` is the file itself.
   private let pieces: [Piece]
   /// Where an empty text was written.
