@@ -46,6 +46,8 @@ public struct CommandRun: Sendable {
   public var isTraced: Bool
   /// The file that its standard output goes to, where a redirection says so.
   public var outputPath: Value?
+  /// Whether its standard output goes to another command or into a value: in front of `|`, inside `$(...)`.
+  public var isOutputConsumed: Bool
   /// The text of a here-document or here-string on its standard input.
   public var input: Value?
   /// Whether anything runs it: false in functions that are never called and behind `exit`.
@@ -56,7 +58,7 @@ public struct CommandRun: Sendable {
   /// Makes a command.
   public init(
     words: [Value], location: Location, role: Role, phase: Phase, isTraced: Bool = false, outputPath: Value? = nil,
-    input: Value? = nil, isExecuted: Bool = true, environment: Environment
+    isOutputConsumed: Bool = false, input: Value? = nil, isExecuted: Bool = true, environment: Environment
   ) {
     self.words = words
     self.location = location
@@ -64,6 +66,7 @@ public struct CommandRun: Sendable {
     self.phase = phase
     self.isTraced = isTraced
     self.outputPath = outputPath
+    self.isOutputConsumed = isOutputConsumed
     self.input = input
     self.isExecuted = isExecuted
     self.environment = environment
