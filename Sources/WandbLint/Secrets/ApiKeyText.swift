@@ -1,0 +1,100 @@
+import JobSpec
+import Syntax
+
+/// What a text given as an API key is.
+enum ApiKeyText {
+  /// Nothing: the idiom for a key that comes from elsewhere, or not at all.
+  case empty
+  /// A text that stands for a key to be filled in: `your_api_key_here`, `<key>`, `xxxx`.
+  case placeholder
+  /// A key, as far as its shape shows.
+  case key
+  /// Anything else.
+  case other
+
+  init(_ text: String) {
+    let bytes = Array(text.utf8)
+    let isMonotonous = Set(bytes).count <= 2
+    if bytes.isEmpty {
+      self = .empty
+    } else if KeyShape(bytes[...]) != nil, !isMonotonous {
+      self = .key
+    } else if isMonotonous || Self.isPlaceholder(text) {
+      self = .placeholder
+    } else if bytes.count >= 40, bytes.allSatisfy(Self.isWord), Set(bytes).count >= 12,
+      bytes.contains(where: { (0x30...0x39).contains($0) })
+    {
+      self = .key
+    } else {
+      self = .other
+    }
+  }
+
+  /// Words of the placeholders in public job specs; the longest texts of that sort are names of secrets.
+  private static let words = [
+    "your", "api_key", "apikey", "api-key", "api key", "wandb_key", "wandb-key", "change", "replace", "todo", "to_be",
+    "to be", "insert", "enter", "fill", "placeholder", "example", "dummy", "fake", "xxx", "...", "_here", "-here",
+    "my_",
+    "my-", "secret", "redacted", "hidden", "paste",
+  ]
+  private static let wholeWords: Set = [
+    "key", "token", "none", "null", "test", "nil", "tbd", "foo", "bar", "wandb", "abc",
+  ]
+
+  private static func isPlaceholder(_ text: String) -> Bool {
+    let lowered = text.lowercased()
+    let isBracketed =
+      (text.hasPrefix("<") && text.hasSuffix(">")) || (text.hasPrefix("[") && text.hasSuffix("]"))
+      || (text.hasPrefix("{") && text.hasSuffix("}"))
+    return isBracketed || wholeWords.contains(lowered) || words.contains { lowered.contains($0) }
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+}
+
+extension Value {
+  /// The place of the literal text, quotes left out; nil where there is none.
+  var literalLocation: Location? {
+    var result: Location?
+    for case .literal(let text) in parts where !text.isEmpty {
+      let location = text.location
+      result = result.map { Location($0.file, $0.range.union(location.range)) } ?? location
+    }
+    return result
+  }
+
+  /// The place of a key that the value holds: all of its text, one of its parts, or the default of a `${NAME:-key}`.
+  var keyLocation: Location? {
+    if let literal { return ApiKeyText(literal).isKey ? literalLocation : nil }
+    for part in parts {
+      switch part {
+      case .literal(let text):
+        if ApiKeyText(text.string).isKey { return text.location }
+      case .reference(_, let location), .dynamic(_, let location):
+        if let key = location.keyLocation { return key }
+      }
+    }
+    return nil
+  }
+}
+
+extension ApiKeyText {
+  var isKey: Bool { if case .key = self { true } else { false } }
+}
+
+extension Location {
+  /// The place of the first key in the text as written.
+  fileprivate var keyLocation: Location? {
+    for found in KeyScanner.ranges(in: bytes) where KeyShape(file.bytes[found]) != nil {
+      return Location(file, SourceRange(found.lowerBound, found.upperBound))
+    }
+    return nil
+  }
+}
