@@ -109,6 +109,6 @@ struct FileName {
     "java", "jinja", "jinja2", "jl", "js", "jsx", "kt", "lua", "m", "m4", "mjs", "mk", "ml", "mm", "nim", "nix", "php",
     "pl", "pm", "proto", "ps1", "psm1", "py", "pyi", "pyx", "r", "rb", "rs", "s", "scala", "sql", "swift", "tcl",
     "tcsh",
-    "tf", "tfvars", "toml", "tpl", "ts", "tsx", "v", "vim", "vue", "zig",
+    "tf", "tfvars", "tmpl", "toml", "tpl", "ts", "tsx", "v", "vim", "vue", "zig",
   ]
 }
