@@ -1,0 +1,114 @@
+/// What a file's name says about its kind.
+struct FileName {
+  /// What a name leaves open.
+  enum Verdict: Equatable {
+    /// The name says it all.
+    case kind(Kind)
+    /// A definition file, where the content has its header or sections: other tools use `.def` as well.
+    case definition
+    /// A shell script, unless the content is a submission file of HTCondor.
+    case condor
+    /// JSON, whose keys decide; `hint` is what a file without any key is meant to be.
+    case json(hint: Kind?)
+    /// YAML, whose keys decide.
+    case yaml(hint: Kind?)
+    /// Only the content can tell.
+    case unknown(mayBeEnvFile: Bool)
+    /// No job spec.
+    case other
+  }
+
+  /// The last component of the path, in lower case.
+  private let name: String
+  /// What stands behind the last dot, empty where there is none.
+  private let suffix: String
+
+  init(_ path: String) {
+    let name = path.split(separator: "/").last?.lowercased() ?? ""
+    self.name = name
+    self.suffix = name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? ""
+  }
+
+  var verdict: Verdict {
+    if name.isEmpty || name.hasSuffix("~") { return .other }
+    if isDockerfile { return .kind(.dockerfile) }
+    if Self.shellSuffixes.contains(suffix) || Self.shellStartupFiles.contains(name) { return .kind(.shell) }
+    if let envFile { return .kind(envFile) }
+    switch suffix {
+    case "def", "singularity", "apptainer": return .definition
+    case "sub", "job", "batch", "submit": return .condor
+    case "json": return .json(hint: hint)
+    case "yaml", "yml": return .yaml(hint: hint)
+    default: break
+    }
+    if Self.otherSuffixes.contains(suffix) { return .other }
+    if name == "singularity" || name == "apptainer" { return .kind(.definition) }
+    if name.hasPrefix("singularity.") || name.hasPrefix("apptainer.") { return .definition }
+    if name.hasPrefix(".") { return .other }
+    return .unknown(mayBeEnvFile: name.contains("env"))
+  }
+
+  private var isDockerfile: Bool {
+    if suffix == "dockerfile" || suffix == "containerfile" { return true }
+    for prefix in ["dockerfile", "containerfile"] where name.hasPrefix(prefix) {
+      guard let separator = name.dropFirst(prefix.count).first else { return true }
+      return "._-".contains(separator) && !isSource
+    }
+    return false
+  }
+
+  /// The dialect of a file that is named as an env file, as far as the name tells it.
+  private var envFile: Kind? {
+    let isNamedSo =
+      suffix == "env" || suffix == "envfile" || name == "env.list" || name.hasPrefix(".env.") || name.hasPrefix(".env-")
+      || name.hasPrefix(".env_") || (name.contains(".env.") && Self.templateSuffixes.contains(suffix))
+    guard isNamedSo, !isSource else { return nil }
+    if name.contains("singularity") || name.contains("apptainer") { return .envSingularityHost }
+    if name.contains("compose") { return .envCompose }
+    return name.contains("docker") || name == "env.list" ? .envDocker : .envFile
+  }
+
+  /// Whether the suffix is another language's: `.env.py`, `Dockerfile.md`.
+  private var isSource: Bool {
+    Self.otherSuffixes.contains(suffix) || Self.shellSuffixes.contains(suffix)
+      || ["json", "yaml", "yml", "dockerignore"].contains(suffix)
+  }
+
+  /// What a JSON or YAML file is meant to be while its keys do not tell: an empty one, a truncated one.
+  private var hint: Kind? {
+    let plain = name.filter { $0 != "-" && $0 != "_" }
+    if ["jobdef", "containerproperties", "containeroverrides", "submitjob"].contains(where: plain.contains) {
+      return .batch
+    }
+    return plain.contains("taskdef") ? .ecs : nil
+  }
+
+  private static let templateSuffixes: Set<String> = ["example", "sample", "template", "dist", "local", "default"]
+
+  private static let shellSuffixes: Set<String> = [
+    "sh", "bash", "zsh", "ksh", "dash", "sbatch", "slurm", "pbs", "lsf", "bsub", "qsub", "sge",
+  ]
+
+  private static let shellStartupFiles: Set<String> = [
+    ".bashrc", ".bash_profile", ".bash_login", ".bash_aliases", ".profile", ".zshrc", ".zshenv", ".zprofile", ".kshrc",
+    ".envrc",
+  ]
+
+  /// Files that no job starts from: pictures, archives, weights, data, documents, sources.
+  private static let otherSuffixes: Set<String> = [
+    "7z", "a", "apk", "arrow", "avi", "bin", "bmp", "bz2", "ckpt", "class", "dat", "db", "deb", "dll", "dmg", "dylib",
+    "egg", "eot", "exe", "feather", "flac", "gguf", "gif", "gz", "h5", "hdf5", "ico", "iso", "jar", "jpeg", "jpg",
+    "lz4", "lzma", "mkv", "mov", "mp3", "mp4", "msgpack", "npy", "npz", "o", "obj", "ogg", "onnx", "orc", "otf",
+    "parquet", "pb", "pdf", "pickle", "pkl", "ply", "png", "ppt", "pptx", "pt", "pth", "pyc", "pyd", "rar", "rpm",
+    "safetensors", "sif", "so", "sqlite", "stl", "svg", "tar", "tfrecord", "tflite", "tgz", "tif", "tiff", "ttf", "wav",
+    "webm", "webp", "whl", "woff", "woff2", "xls", "xlsx", "xz", "zip", "zst",
+    "bib", "cff", "csv", "css", "diff", "doc", "docx", "html", "htm", "jsonl", "lock", "log", "map", "md", "mdx",
+    "patch", "pem", "po", "rst", "scss", "tex", "tsv", "xml",
+    "adb", "asm", "bat", "c", "cc", "clj", "cmake", "cpp", "cs", "csh", "cu", "cuh", "cxx", "dart", "el", "erl", "ex",
+    "exs", "f", "f90", "fish", "go", "gradle", "groovy", "h", "hcl", "hpp", "hs", "in", "ini", "ipp", "ipynb", "j2",
+    "java", "jinja", "jinja2", "jl", "js", "jsx", "kt", "lua", "m", "m4", "mjs", "mk", "ml", "mm", "nim", "nix", "php",
+    "pl", "pm", "proto", "ps1", "psm1", "py", "pyi", "pyx", "r", "rb", "rs", "s", "scala", "sql", "swift", "tcl",
+    "tcsh",
+    "tf", "tfvars", "tmpl", "toml", "tpl", "ts", "tsx", "v", "vim", "vue", "zig",
+  ]
+}
