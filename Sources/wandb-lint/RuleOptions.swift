@@ -1,5 +1,6 @@
 public import ArgumentParser
 import JobSpec
+import Syntax
 public import WandbLint
 
 /// Which rules judge, and how strictly.

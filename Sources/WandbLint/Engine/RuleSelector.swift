@@ -1,3 +1,5 @@
+import Syntax
+
 /// Rules named by id (`WB101`), by the start of an id (`WB1`) or by name (`ApiKeyInSpec`).
 public struct RuleSelector: Hashable, Sendable {
   /// The text as written.
