@@ -1,0 +1,48 @@
+import JobSpec
+import Syntax
+
+extension Rule {
+  static let notExported = Rule(
+    "WB403", "NotExported", .warning,
+    summary: "A variable stays in the shell: it is never exported, or set where it cannot get out.",
+    rationale: """
+      A shell keeps a variable to itself until it is exported, and a subshell, a pipeline member or a background job \
+      works on a copy. The program starts without the variable, W&B takes its default, and nothing says so.
+      """,
+    examples: [
+      .shell("⟦WANDB_PROJECT⟧=demo\npython train.py\n"),
+      .shell("(export ⟦WANDB_MODE⟧=offline)\npython train.py\n"),
+      .shell("export WANDB_PROJECT=demo\npython train.py\n"),
+      .shell("WANDB_PROJECT=demo\npython train.py --project \"$WANDB_PROJECT\"\n"),
+      .shell("set -a\nWANDB_PROJECT=demo\nset +a\npython train.py\n"),
+      .shell("WANDB_PROJECT=demo python train.py\n"),
+    ]
+  ) { subject, report in
+    for missed in subject.spec.missedDeliveries(where: { $0 == .notExported || $0 == .subshell }) {
+      let name = missed.assignment.name
+      let place = missed.assignment.nameLocation
+      if missed.loss.reason == .notExported {
+        report.add(
+          place, "'\(name)' is assigned but not exported, so '\(missed.command)'\(missed.line) does not see it.",
+          help: "Write 'export \(name)=...'.", variable: name, related: missed.related,
+          fix: missed.assignment.startsLine
+            ? Diagnostic.Fix("Export the variable", edits: [(place.start, "export ")], isSafe: true) : nil)
+      } else {
+        report.add(
+          place, "'\(name)' is set in a subshell, so '\(missed.command)'\(missed.line) does not see it.",
+          help: "Set it outside of the parentheses, the pipeline or the background job.", variable: name,
+          related: missed.related)
+      }
+    }
+  }
+}
+
+extension Assignment {
+  /// Whether only blanks stand in front of it on its line, so that a word in front changes nothing else.
+  fileprivate var startsLine: Bool {
+    let bytes = location.file.bytes
+    var index = min(nameLocation.range.start, bytes.count)
+    while index > 0, bytes[index - 1] == 0x20 || bytes[index - 1] == 0x09 { index -= 1 }
+    return carrier == .shellAssignment && (index == 0 || bytes[index - 1] == 0x0A)
+  }
+}

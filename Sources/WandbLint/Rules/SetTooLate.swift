@@ -1,0 +1,26 @@
+import JobSpec
+import Syntax
+
+extension Rule {
+  static let setTooLate = Rule(
+    "WB404", "SetTooLate", .warning,
+    summary: "A variable is set after the program that needs it has started.",
+    rationale: """
+      A process gets a copy of the environment when it starts; what the script exports later reaches only what it starts \
+      later.
+      """,
+    examples: [
+      .shell("python train.py\nexport ⟦WANDB_PROJECT⟧=demo\n"),
+      .shell("export WANDB_PROJECT=demo\npython train.py\n"),
+      .shell("python prepare.py\nexport WANDB_PROJECT=demo\npython train.py\n"),
+    ]
+  ) { subject, report in
+    for missed in subject.spec.missedDeliveries(where: { $0 == .setTooLate }) {
+      let name = missed.assignment.name
+      report.add(
+        missed.assignment.nameLocation,
+        "'\(name)' is set after '\(missed.command)'\(missed.line) has started, and nothing runs after it.",
+        help: "Move the line in front of the command.", variable: name, related: missed.related)
+    }
+  }
+}
