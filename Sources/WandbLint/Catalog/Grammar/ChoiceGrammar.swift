@@ -1,3 +1,5 @@
+import Syntax
+
 /// Settings that take one of a few words: exact, with case, nothing trimmed (measured on 42 releases).
 public enum Choice: Hashable, Sendable {
   case mode
