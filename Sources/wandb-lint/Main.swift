@@ -15,6 +15,8 @@ struct WandbLintCommand: ParsableCommand {
     subcommands: [
       LintCommand.self,
       EnvCommand.self,
+      ExplainCommand.self,
+      RulesCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 
@@ -26,6 +28,9 @@ struct WandbLintCommand: ParsableCommand {
       try command.run()
     } catch let code as ExitCode {
       System.exit(ExitStatus(rawValue: code.rawValue) ?? .failure)
+    } catch let error as OutputError {
+      System.complain("wandb-lint: error: " + error.message)
+      System.exit(.failure)
     } catch {
       guard exitCode(for: error) != .success else { exit(withError: error) }
       System.complain(fullMessage(for: error))

@@ -23,16 +23,21 @@ struct OutputOptions: ParsableArguments {
   /// Writes the report to every place that was asked for.
   func write(_ report: RunReport) throws(OutputError) {
     for output in output {
-      try System.replaceFile(output.path, with: output.format.render(report, style: style(isTerminal: false)))
+      let style = TextStyle(usesColor: color == .always, showsSuppressed: reportSuppressed)
+      try System.replaceFile(output.path, with: output.format.render(report, style: style))
     }
-    let isTerminal = System.isTerminal(1)
-    try System.print(format.render(report, style: style(isTerminal: isTerminal)))
+    try System.print(format.render(report, style: TextStyle(terminal: color, showsSuppressed: reportSuppressed)))
   }
+}
 
-  private func style(isTerminal: Bool) -> TextStyle {
-    TextStyle(
-      usesColor: color.isOn(isTerminal: isTerminal), usesLinks: isTerminal && color.isOn(isTerminal: isTerminal),
-      width: isTerminal ? System.terminalWidth ?? 100 : 100, showsSuppressed: reportSuppressed)
+extension TextStyle {
+  /// The style for standard output.
+  init(terminal color: ColorChoice, showsSuppressed: Bool = false) {
+    let isTerminal = System.isTerminal(1)
+    let usesColor = color.isOn(isTerminal: isTerminal)
+    self.init(
+      usesColor: usesColor, usesLinks: isTerminal && usesColor, width: isTerminal ? System.terminalWidth ?? 100 : 100,
+      showsSuppressed: showsSuppressed)
   }
 }
 

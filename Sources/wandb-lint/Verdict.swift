@@ -24,7 +24,7 @@ struct Verdict {
         if result.diagnostics.contains(where: { $0.severity >= input.settings.leastFailing }) {
           status = max(status, .findings)
         }
-        if result.hasUnreadableText { status = max(status, .failure) }
+        if result.diagnostics.contains(where: \.rule.isAboutReading) { status = max(status, .failure) }
         for diagnostic in result.diagnostics + result.suppressed.map(\.diagnostic) {
           for path in [diagnostic.location.file.path] + diagnostic.related.map(\.location.file.path)
           where paths[path] == nil {
@@ -46,12 +46,5 @@ struct Verdict {
     let absolute = Path.clean(Path.join(workingFolder, path))
     let resolved = System.realPath(absolute) ?? absolute
     return Path.relative(resolved, to: input.root.path) ?? Path.relative(absolute, to: input.root.path) ?? absolute
-  }
-}
-
-extension LintResult {
-  /// Whether the linter reports that it could not make sense of the file: of unknown kind, or broken.
-  fileprivate var hasUnreadableText: Bool {
-    diagnostics.contains { $0.rule.name == "SyntaxInvalid" || $0.rule.name == "KindUnknown" }
   }
 }

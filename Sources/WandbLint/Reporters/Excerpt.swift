@@ -18,13 +18,17 @@ struct Excerpt {
   private let style: TextStyle
   private let shownLines: [Int]
 
-  init(_ file: SourceFile, _ marks: [Mark], lines: LineTable, concealed: [SourceRange], style: TextStyle) {
+  /// Makes an excerpt of the marked lines, and of `context` where lines are shown for their own sake.
+  init(
+    _ file: SourceFile, _ marks: [Mark], lines: LineTable, concealed: [SourceRange], style: TextStyle,
+    context: Range<Int> = 0..<0
+  ) {
     self.file = file
     self.marks = marks
     self.lines = lines
     self.concealed = concealed
     self.style = style
-    self.shownLines = Set(marks.flatMap { Self.shownLines(of: $0.range, lines) }).sorted()
+    self.shownLines = Set(marks.flatMap { Self.shownLines(of: $0.range, lines) }).union(context).sorted()
   }
 
   /// The columns that the line numbers take.
@@ -42,7 +46,9 @@ struct Excerpt {
       let here = marks.filter { Self.shownLines(of: $0.range, lines).contains(line) }
         .map { mark in (mark: mark, range: Self.part(of: mark.range, in: extent, file)) }
         .sorted { $0.range < $1.range }
-      let focus = here.map(\.range).reduce(here.first?.range ?? extent) { $0.union($1) }
+      let focus = here.map(\.range).reduce(here.first?.range ?? SourceRange(extent.start, extent.start)) {
+        $0.union($1)
+      }
       let cells = LineCells(file, extent, focus: focus, concealed: concealed, limit: columnLimit)
       rows.append(frame("|", line: line, cells.text))
       let placed = here.map { (mark: $0.mark, columns: cells.columns(of: $0.range)) }

@@ -28,12 +28,21 @@ public struct RunReport: Sendable {
   public let hiddenCount: Int
   /// The paths relative to the repository's root, by the path of the file; equal where none is given.
   public let repositoryPaths: [String: String]
+  /// The rules that reports describe.
+  let rules: [Rule]
   private let concealed: [SourceFile: [SourceRange]]
 
   /// Puts the results of a run together; of each file, findings below its least severity are counted and left out.
   public init(
     _ results: [(result: LintResult, leastShown: Severity)], failures: [Failure] = [],
     repositoryPaths: [String: String] = [:]
+  ) {
+    self.init(results, failures: failures, repositoryPaths: repositoryPaths, rules: Rule.all)
+  }
+
+  init(
+    _ results: [(result: LintResult, leastShown: Severity)], failures: [Failure], repositoryPaths: [String: String],
+    rules: [Rule]
   ) {
     var concealed: [SourceFile: [SourceRange]] = [:]
     var all: [Diagnostic] = []
@@ -59,6 +68,7 @@ public struct RunReport: Sendable {
     self.fileCount = results.count
     self.hiddenCount = hidden
     self.repositoryPaths = repositoryPaths
+    self.rules = rules
   }
 
   /// The ranges of a file that no report may show, in order.
@@ -109,4 +119,9 @@ extension Diagnostic {
     if leaks { copy.fix = nil }
     return copy
   }
+}
+
+extension Rule {
+  /// Whether its findings say that an input could not be read as what it is.
+  public var isAboutReading: Bool { id == Rule.syntaxInvalid.id || id == Rule.kindUnknown.id }
 }

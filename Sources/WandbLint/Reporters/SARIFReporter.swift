@@ -7,6 +7,7 @@ import Syntax
 /// alerts, unless they are asked for.
 struct SARIFReporter {
   let report: RunReport
+  private let rules: SARIFRules
   private let showsSuppressed: Bool
   var regions: SARIFRegions
   private var fingerprints: Fingerprints
@@ -14,6 +15,7 @@ struct SARIFReporter {
 
   init(_ report: RunReport, _ style: TextStyle) {
     self.report = report
+    self.rules = SARIFRules(report.rules)
     self.showsSuppressed = style.showsSuppressed
     self.regions = SARIFRegions(report)
     self.fingerprints = Fingerprints(report)
@@ -34,7 +36,7 @@ struct SARIFReporter {
     run.key("tool")
     run.object { tool in
       tool.key("driver")
-      tool.object { SARIFRules.driver(to: &$0) }
+      tool.object { rules.driver(to: &$0) }
     }
     run.key("automationDetails")
     run.object { $0.member("id", Tool.name + "/") }
@@ -53,16 +55,25 @@ struct SARIFReporter {
     results(to: &run)
   }
 
-  /// Says whether every input was read. Never holds arguments or environment: those are the user's own.
-  private func invocation(to object: inout JSONWriter) {
-    object.member("executionSuccessful", report.failures.isEmpty)
-    guard !report.failures.isEmpty else { return }
+  /// Says whether every input was read and understood. Never holds arguments or environment: those are the user's own.
+  private mutating func invocation(to object: inout JSONWriter) {
+    let broken = report.diagnostics.filter(\.rule.isAboutReading)
+    object.member("executionSuccessful", report.failures.isEmpty && broken.isEmpty)
+    guard !report.failures.isEmpty || !broken.isEmpty else { return }
     object.key("toolExecutionNotifications")
-    object.array(report.failures) { item, failure in
-      item.object { notification in
-        notification.member("level", "error")
-        notification.key("message")
-        notification.object { $0.member("text", failure.message + ".") }
+    object.array(report.failures.map { (Diagnostic?.none, $0.message + ".") } + broken.map { ($0, $0.message) }) {
+      item, notification in
+      item.object { object in
+        object.member("level", "error")
+        object.key("message")
+        object.object { $0.member("text", notification.1) }
+        guard let diagnostic = notification.0 else { return }
+        object.key("descriptor")
+        object.object { $0.member("id", diagnostic.rule.id) }
+        object.key("locations")
+        object.array([diagnostic.location]) { item, location in
+          item.object { regions.physicalLocation(location, withContext: false, to: &$0) }
+        }
       }
     }
   }
@@ -81,7 +92,7 @@ struct SARIFReporter {
 
   private mutating func result(_ diagnostic: Diagnostic, to object: inout JSONWriter) {
     object.member("ruleId", diagnostic.rule.id)
-    if let index = SARIFRules.index(of: diagnostic.rule) { object.member("ruleIndex", index) }
+    if let index = rules.index(of: diagnostic.rule) { object.member("ruleIndex", index) }
     object.member("level", diagnostic.severity.rawValue)
     object.key("message")
     object.object { $0.member("text", diagnostic.fullMessage) }

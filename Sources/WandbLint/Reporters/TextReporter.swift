@@ -93,7 +93,9 @@ struct TextReporter {
       rows += note(prefix + "why", diagnostic.rule.rationale, margin)
     }
     if !diagnostic.help.isEmpty { rows += note(prefix + "help", diagnostic.help, margin) }
-    if let fix = diagnostic.fix, fix.isSafe { rows += note(prefix + "fix", fix.summary, margin) }
+    if let fix = diagnostic.fix, fix.isSafe, fix.summary != diagnostic.help {
+      rows += note(prefix + "fix", fix.summary, margin)
+    }
     return rows
   }
 
