@@ -7,6 +7,7 @@ extension Rule {
     .apiKeyInLogs,
     .apiKeyNotSecret,
     .secretInVariable,
+    .apiKeyMalformed,
     .singularityPrefixMissing,
     .singularityPrefixMisplaced,
     .notExported,

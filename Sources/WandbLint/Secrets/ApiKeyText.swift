@@ -19,7 +19,7 @@ enum ApiKeyText {
       self = .empty
     } else if KeyShape(bytes[...]) != nil, !isMonotonous {
       self = .key
-    } else if isMonotonous || Self.isPlaceholder(text) {
+    } else if isMonotonous || Self.looksLikePlaceholder(text) {
       self = .placeholder
     } else if bytes.count >= 40, bytes.allSatisfy(Self.isWord), Set(bytes).count >= 12,
       bytes.contains(where: { (0x30...0x39).contains($0) })
@@ -41,7 +41,7 @@ enum ApiKeyText {
     "key", "token", "none", "null", "test", "nil", "tbd", "foo", "bar", "wandb", "abc",
   ]
 
-  private static func isPlaceholder(_ text: String) -> Bool {
+  private static func looksLikePlaceholder(_ text: String) -> Bool {
     let lowered = text.lowercased()
     let isBracketed =
       (text.hasPrefix("<") && text.hasSuffix(">")) || (text.hasPrefix("[") && text.hasSuffix("]"))
@@ -70,23 +70,18 @@ extension Value {
     return result
   }
 
-  /// The place of a key that the value holds: all of its text, one of its parts, or the default of a `${NAME:-key}`.
+  /// The place of a key that the value holds: all of its text, one of its parts, the default of a `${NAME:-key}`, or what
+  /// follows a `$` that was meant as part of it.
   var keyLocation: Location? {
     if let literal { return ApiKeyText(literal).isKey ? literalLocation : nil }
-    for part in parts {
-      switch part {
-      case .literal(let text):
-        if ApiKeyText(text.string).isKey { return text.location }
-      case .reference(_, let location), .dynamic(_, let location):
-        if let key = location.keyLocation { return key }
-      }
-    }
-    return nil
+    for case .literal(let text) in parts where ApiKeyText(text.string).isKey { return text.location }
+    return location.keyLocation
   }
 }
 
 extension ApiKeyText {
   var isKey: Bool { if case .key = self { true } else { false } }
+  var isPlaceholder: Bool { if case .placeholder = self { true } else { false } }
 }
 
 extension Location {
