@@ -1,0 +1,42 @@
+import Syntax
+
+/// The forms in which AWS Batch jobs lie on disk.
+enum BatchForm {
+  /// The input of `aws batch register-job-definition --cli-input-json`.
+  case register
+  /// The input of `aws batch submit-job --cli-input-json`.
+  case submit
+  /// What `aws batch describe-job-definitions` prints.
+  case describe
+  /// What `--container-properties`, `--node-properties`, `--ecs-properties` and `--eks-properties` take.
+  case containerProperties, nodeProperties, ecsProperties, eksProperties
+  /// What `--container-overrides` takes.
+  case containerOverrides
+
+  /// Finds the form by the members of the outermost object.
+  init(_ root: DataNode) {
+    func has(_ names: String...) -> Bool { names.contains { root.member($0) != nil } }
+    if has("jobDefinitions") {
+      self = .describe
+    } else if has("jobDefinitionName", "containerProperties", "nodeProperties", "ecsProperties", "eksProperties") {
+      self = .register
+    } else if has(
+      "jobName", "jobQueue", "jobDefinition", "containerOverrides", "nodeOverrides", "ecsPropertiesOverride",
+      "eksPropertiesOverride")
+    {
+      self = .submit
+    } else if has("nodeRangeProperties") {
+      self = .nodeProperties
+    } else if has("taskProperties") {
+      self = .ecsProperties
+    } else if has("podProperties") {
+      self = .eksProperties
+    } else if has("image") {
+      self = .containerProperties
+    } else if has("environment") {
+      self = .containerOverrides
+    } else {
+      self = .register
+    }
+  }
+}
