@@ -8,7 +8,8 @@ enum DockerfileFlagChecker {
   }
 
   static func check(
-    _ instruction: DockerfileInstruction, _ keyword: DockerfileInstruction.Keyword, problems: inout [SyntaxProblem]
+    _ instruction: DockerfileInstruction, _ keyword: DockerfileInstruction.Keyword, escape: UInt8,
+    problems: inout [SyntaxProblem]
   ) {
     guard let known = flags(of: keyword, instruction) else { return }
     var seen: Set<String> = []
@@ -25,6 +26,12 @@ enum DockerfileFlagChecker {
       }
     }
     if keyword == .run { checkRun(instruction, problems: &problems) }
+    if keyword == .copy, let from = instruction.flag("from"),
+      DockerfileWord.parse(from, escape: escape).parts.contains(where: \.isVariable)
+    {
+      problems.append(
+        SyntaxProblem("`--from` takes no variable; name a stage that is FROM the variable.", at: from.location))
+    }
   }
 
   private static func valueProblem(_ flag: DockerfileFlag, _ kind: Kind) -> String? {
@@ -88,5 +95,11 @@ enum DockerfileFlagChecker {
         break
       }
     }
+  }
+}
+
+extension DockerfileWord.Part {
+  fileprivate var isVariable: Bool {
+    if case .variable = self { true } else { false }
   }
 }

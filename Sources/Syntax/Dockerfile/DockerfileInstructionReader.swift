@@ -22,7 +22,7 @@ struct DockerfileInstructionReader {
       return instruction
     }
     if isTrigger, let reason = Self.triggerProblem(keyword) { report(reason, name) }
-    DockerfileFlagChecker.check(instruction, keyword, problems: &problems)
+    DockerfileFlagChecker.check(instruction, keyword, escape: escape, problems: &problems)
     instruction.form = form(keyword, arguments, name: name, isTrigger: isTrigger)
     return instruction
   }

@@ -19,6 +19,10 @@ public struct DockerfileMount: Sendable {
       readOption(text.slice(start..<offset))
       start = offset + 1
     }
+    let names = ["source", "src", "target", "dst", "destination", "id"]
+    if problems.isEmpty, type == "secret", !names.contains(where: { value($0)?.isEmpty == false }) {
+      problems.append(SyntaxProblem("A mounted secret needs an `id`.", at: text.location))
+    }
   }
 
   /// The value of the last option with this key; nil where there is none.

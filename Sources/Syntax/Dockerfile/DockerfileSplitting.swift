@@ -71,7 +71,9 @@ struct DockerfileSplitter {
     var flags: [DockerfileFlag] = []
     var offset = 0
     while true {
-      while offset < text.count, text.blankLength(at: offset) > 0 { offset += text.blankLength(at: offset) }
+      while offset < text.count, text[offset] == 0x85 || text[offset] == 0xA0 || text.blankLength(at: offset) == 1 {
+        offset += 1
+      }
       guard offset + 1 < text.count, text[offset] == UInt8(ascii: "-"), text[offset + 1] == UInt8(ascii: "-") else {
         return (flags, text.slice(offset..<text.count))
       }
@@ -82,13 +84,14 @@ struct DockerfileSplitter {
     }
   }
 
-  /// Reads one flag, quotes and escapes removed.
+  /// Reads one flag, quotes and escapes removed. BuildKit looks for blanks byte by byte here, so that half of a
+  /// character such as U+00A0 ends a flag.
   private func flagWord(_ text: SourceText, _ offset: inout Int) -> SourceText {
     var builder = SourceTextBuilder(file: text.file, anchor: text.range(offset..<offset).start)
     var quote: UInt8?
     while offset < text.count {
       let byte = text[offset]
-      if quote == nil, byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) { break }
+      if quote == nil, byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) || byte == 0x85 || byte == 0xA0 { break }
       if quote == nil, byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
         quote = byte
       } else if byte == quote {

@@ -53,3 +53,11 @@ public struct DockerfileVariable: Sendable {
   /// The place, `$` included.
   public var location: Location
 }
+
+extension DockerfileWord {
+  /// Reads text as a word; what is wrong with it shows in `isValid` alone.
+  public static func parse(_ text: SourceText, escape: UInt8) -> DockerfileWord {
+    var problems: [SyntaxProblem] = []
+    return DockerfileWordLexer.word(text, escape: escape, problems: &problems)
+  }
+}
