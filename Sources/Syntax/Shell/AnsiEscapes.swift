@@ -1,0 +1,73 @@
+/// The escapes of `$'...'`.
+enum AnsiEscapes {
+  /// Decodes the text between the quotes. As in bash, an escape that makes a NUL ends it.
+  static func decode(_ text: SourceText) -> SourceText {
+    guard text.bytes.contains(0x5C) else { return text }
+    var builder = SourceTextBuilder(file: text.file, anchor: text.range.start)
+    var start = 0
+    var offset = 0
+    while offset < text.count {
+      guard text[offset] == "\\", offset + 1 < text.count else {
+        offset += 1
+        continue
+      }
+      builder.append(text.slice(start..<offset))
+      let (bytes, length) = escape(text, offset + 1)
+      if bytes == [0] { return builder.finish() }
+      builder.append(bytes, standingFor: text.range(offset..<(offset + 1 + length)))
+      offset += 1 + length
+      start = offset
+    }
+    builder.append(text.slice(start..<text.count))
+    return builder.finish()
+  }
+
+  /// What the escape behind a backslash stands for, and its length.
+  private static func escape(_ text: SourceText, _ start: Int) -> (bytes: [UInt8], length: Int) {
+    let character = text[start]
+    switch character {
+    case "a": return ([0x07], 1)
+    case "b": return ([0x08], 1)
+    case "e", "E": return ([0x1B], 1)
+    case "f": return ([0x0C], 1)
+    case "n": return ([0x0A], 1)
+    case "r": return ([0x0D], 1)
+    case "t": return ([0x09], 1)
+    case "v": return ([0x0B], 1)
+    case "\\", "'", "\"", "?": return ([character], 1)
+    case "0"..."7":
+      let (value, length) = number(text, start, base: 8, limit: 3)
+      return ([UInt8(truncatingIfNeeded: value)], length)
+    case "x":
+      let (value, length) = number(text, start + 1, base: 16, limit: 2)
+      return length == 0 ? ([0x5C, character], 1) : ([UInt8(truncatingIfNeeded: value)], length + 1)
+    case "u", "U":
+      let (value, length) = number(text, start + 1, base: 16, limit: character == "u" ? 4 : 8)
+      guard length > 0 else { return ([0x5C, character], 1) }
+      let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
+      return (value == 0 ? [0] : Array(String(scalar).utf8), length + 1)
+    case "c" where start + 1 < text.count:
+      return ([text[start + 1] & 0x1F], 2)
+    default: return ([0x5C, character], 1)
+    }
+  }
+
+  private static func number(_ text: SourceText, _ start: Int, base: UInt32, limit: Int) -> (UInt32, length: Int) {
+    var value: UInt32 = 0
+    var offset = start
+    while offset < text.count, offset < start + limit, let digit = digit(text[offset]), digit < base {
+      value = value &* base &+ digit
+      offset += 1
+    }
+    return (value, offset - start)
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case "0"..."9": UInt32(byte) - 0x30
+    case "a"..."f": UInt32(byte) - 0x61 + 10
+    case "A"..."F": UInt32(byte) - 0x41 + 10
+    default: nil
+    }
+  }
+}

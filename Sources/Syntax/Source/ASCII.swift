@@ -1,0 +1,39 @@
+/// Lets a byte be compared with a character literal: `byte == "$"`, `case "a"..."z":`.
+///
+/// Only ASCII characters have one byte, so any other literal equals no byte.
+func == (byte: UInt8, character: Unicode.Scalar) -> Bool { UInt32(byte) == character.value && byte < 0x80 }
+
+/// The reverse of `==`.
+func != (byte: UInt8, character: Unicode.Scalar) -> Bool { !(byte == character) }
+
+/// Matches a byte against a character literal in a `switch`.
+func ~= (character: Unicode.Scalar, byte: UInt8) -> Bool { byte == character }
+
+/// Matches a byte against a range of characters in a `switch`.
+func ~= (characters: ClosedRange<Unicode.Scalar>, byte: UInt8) -> Bool {
+  byte < 0x80 && characters.contains(Unicode.Scalar(byte))
+}
+
+extension UInt8 {
+  /// Whether the byte is one of the characters of a short ASCII string.
+  func isOne(of characters: StaticString) -> Bool {
+    characters.withUTF8Buffer { $0.contains(self) }
+  }
+
+  /// Whether the byte may start a shell variable's name.
+  var startsName: Bool {
+    switch self {
+    case "a"..."z", "A"..."Z", "_": true
+    default: false
+    }
+  }
+
+  /// Whether the byte may stand in a shell variable's name.
+  var continuesName: Bool { startsName || isDigit }
+
+  /// Whether the byte is a decimal digit.
+  var isDigit: Bool { 0x30 <= self && self <= 0x39 }
+
+  /// Whether the byte is a space or a tab.
+  var isBlank: Bool { self == 0x20 || self == 0x09 }
+}
