@@ -22,22 +22,22 @@ public struct Linter: Sendable {
     file: SourceFile, kind: Kind?, surroundings: Surroundings = Surroundings(), path: String? = nil
   ) -> LintResult {
     guard let kind else { return unknownKind(of: file) }
-    return lint(JobSpec.read(file, as: kind, in: surroundings), path: path)
+    return lint(JobSpec.read(file, as: kind, in: surroundings), surroundings: surroundings, path: path)
   }
 
   /// Judges a job spec that has been read.
-  public func lint(_ spec: JobSpec, path: String? = nil) -> LintResult {
+  public func lint(_ spec: JobSpec, surroundings: Surroundings = Surroundings(), path: String? = nil) -> LintResult {
     let concealment = Concealment(spec)
-    let judged = configuration.release.map { ($0, nil) } ?? Release.pinned(in: spec).map { ($0.release, $0.location) }
-    let release = judged?.0 ?? .newest
-    let subject = Subject(spec, release: release, pin: judged?.1)
+    let pinned = configuration.release == nil ? PinnedRelease(in: spec, read: surroundings.read) : nil
+    let release = configuration.release ?? pinned?.release ?? .newest
+    let subject = Subject(spec, release: release, pin: pinned?.location)
     let found = run(rules, on: subject, concealing: concealment)
 
     var sieve = SuppressionSieve(
       comments: spec.comments.compactMap(SuppressionComment.init), entries: configuration.suppressions,
       path: path ?? spec.file.path)
     var kept = found.filter { !sieve.suppresses($0) }
-    let audited = Subject(spec, release: release, pin: judged?.1, suppressions: sieve.comments)
+    let audited = Subject(spec, release: release, pin: pinned?.location, suppressions: sieve.comments)
     kept = Diagnostic.sortedAndUnique(kept + run(audits, on: audited, concealing: concealment))
     return LintResult(
       file: spec.file, kind: spec.kind, diagnostics: kept, suppressed: sieve.suppressed, usedEntries: sieve.usedEntries,
