@@ -29,7 +29,8 @@ extension Rule {
           help: "Remove the '$'.", variable: assignment.name, conceals: [key])
         continue
       }
-      guard let text = value.literal, !(isTemplate && ApiKeyText(text).isPlaceholder) else { continue }
+      guard let text = value.literal, !(isTemplate && ApiKeyText(text).isPlaceholder), !assignment.mayBeFilledIn(text)
+      else { continue }
       let verdict = Catalog.variable(named: "WANDB_API_KEY")?.judge(text, at: subject.release) ?? .accepted
       if case .rejected(.loading) = verdict.effect {
         report.add(
@@ -54,6 +55,13 @@ extension SourceFile {
   fileprivate var isTemplate: Bool {
     let name = path.lowercased()
     return ["example", "sample", "template", ".dist", ".tmpl", ".tpl"].contains { name.contains($0) }
+  }
+}
+
+extension Assignment {
+  /// Whether a tool may replace the text before the platform sees it, as people do with JSON and YAML.
+  fileprivate func mayBeFilledIn(_ text: String) -> Bool {
+    ApiKeyText(text).isTemplate && [.batchEnvironment, .ecsEnvironment, .yamlEnvironment].contains(carrier)
   }
 }
 

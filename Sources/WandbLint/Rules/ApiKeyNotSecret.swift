@@ -40,7 +40,9 @@ extension Value {
   /// Whether a tool or a person is to fill the key in: neither empty, nor a placeholder, nor the key itself.
   fileprivate var isHandedOver: Bool {
     guard let literal else { return keyLocation == nil }
-    if case .other = ApiKeyText(literal) { return true }
-    return false
+    switch ApiKeyText(literal) {
+    case .template, .other: return true
+    case .empty, .placeholder, .key: return false
+    }
   }
 }

@@ -13,7 +13,7 @@ extension Rule {
       .batch(
         """
         {"jobDefinitionName": "train", "type": "container", "containerProperties": {"image": "team/train:1",
-          "environment": [⟦{"name": "WANDB_NOTES", "value": ""}⟧]}}
+          "environment": [{"name": "⟦WANDB_NOTES⟧", "value": ""}]}}
 
         """),
       .batch(

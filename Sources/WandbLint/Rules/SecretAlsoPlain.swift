@@ -14,8 +14,8 @@ extension Rule {
         """
         {"jobDefinitionName": "train", "type": "container", "containerProperties": {"image": "team/train:1",
           "executionRoleArn": "arn:aws:iam::123456789012:role/job",
-          "environment": [{"name": "WANDB_API_KEY", "value": "none"}],
-          "secrets": [{"name": "⟦WANDB_API_KEY⟧", "valueFrom": "arn:aws:secretsmanager:us-east-1:123456789012:secret:wandb-AbCdEf"}]}}
+          "environment": [{"name": "⟦WANDB_API_KEY⟧", "value": "none"}],
+          "secrets": [{"name": "WANDB_API_KEY", "valueFrom": "arn:aws:secretsmanager:us-east-1:123456789012:secret:wandb-AbCdEf"}]}}
 
         """),
       .batch(

@@ -13,7 +13,7 @@ extension Rule {
       .batch(
         """
         {"jobDefinitionName": "train", "type": "container", "containerProperties": {"image": "team/train:1",
-          "⟦secrets⟧": [{"name": "WANDB_API_KEY", "valueFrom": "arn:aws:secretsmanager:us-east-1:123456789012:secret:wandb-AbCdEf"}]}}
+          ⟦"secrets"⟧: [{"name": "WANDB_API_KEY", "valueFrom": "arn:aws:secretsmanager:us-east-1:123456789012:secret:wandb-AbCdEf"}]}}
 
         """),
       .batch(

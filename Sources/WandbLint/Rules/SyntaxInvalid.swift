@@ -9,7 +9,7 @@ extension Rule {
       been checked.
       """,
     examples: [
-      .batch("{\"jobDefinitionName\": \"train\", \"type\": \"container\"⟦⟧\n"),
+      .batch("{\"jobDefinitionName\": \"train\", \"type\": \"container\"\n⟦⟧"),
       .batch("{\"jobDefinitionName\": \"train\", \"type\": \"container\"}\n"),
     ]
   ) { subject, report in

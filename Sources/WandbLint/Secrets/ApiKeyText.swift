@@ -7,6 +7,8 @@ enum ApiKeyText {
   case empty
   /// A text that stands for a key to be filled in: `your_api_key_here`, `<key>`, `xxxx`.
   case placeholder
+  /// A text that some tool is to replace: `$KEY`, `${{ secrets.KEY }}`, `{{ key }}`.
+  case template
   /// A key, as far as its shape shows.
   case key
   /// Anything else.
@@ -19,6 +21,8 @@ enum ApiKeyText {
       self = .empty
     } else if KeyShape(bytes[...]) != nil, !isMonotonous {
       self = .key
+    } else if Self.isTemplate(text) {
+      self = .template
     } else if isMonotonous || Self.looksLikePlaceholder(text) {
       self = .placeholder
     } else if bytes.count >= 40, bytes.allSatisfy(Self.isWord), Set(bytes).count >= 12,
@@ -40,6 +44,10 @@ enum ApiKeyText {
   private static let wholeWords: Set = [
     "key", "token", "none", "null", "test", "nil", "tbd", "foo", "bar", "wandb", "abc",
   ]
+
+  private static func isTemplate(_ text: String) -> Bool {
+    text.contains("$") || text.contains("{{") || text.contains("<%")
+  }
 
   private static func looksLikePlaceholder(_ text: String) -> Bool {
     let lowered = text.lowercased()
@@ -81,6 +89,7 @@ extension Value {
 
 extension ApiKeyText {
   var isKey: Bool { if case .key = self { true } else { false } }
+  var isTemplate: Bool { if case .template = self { true } else { false } }
   var isPlaceholder: Bool { if case .placeholder = self { true } else { false } }
 }
 

@@ -14,9 +14,11 @@ import Testing
     "your_wandb_api_key_here", "YOUR_WANDB_API_KEY", "<your-wandb-api-key>", "WANDB_API_KEY", "ALICE_WANDB_API_KEY",
     "xxx", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "<key>", "key", "wandb_key", "[WANDB_API_KEY]", "<API_KEY>",
     "TO_BE_FILLED", "??", "*", "0", "None", "...", "0000000000000000000000000000000000000000",
-    "${{ secrets.WANDB_API_KEY }}",
   ])
   func placeholders(_ text: String) { #expect(ApiKeyText(text).isPlaceholder) }
+
+  @Test(arguments: ["${{ secrets.WANDB_API_KEY }}", "$WANDB_API_KEY", "${KEY}", "{{ wandb_key }}", "<%= key %>"])
+  func templates(_ text: String) { #expect(ApiKeyText(text).isTemplate) }
 
   @Test(arguments: ["", "0123456789abcdef", "sk-abcdefgh1234", "python train.py"])
   func neither(_ text: String) { #expect(!ApiKeyText(text).isKey && !ApiKeyText(text).isPlaceholder) }
