@@ -178,6 +178,14 @@ private func written(_ state: Environment.State) -> String {
     #expect(problems.map(\.variable) == ["A"])
   }
 
+  @Test func aBaseThatOnlyTheBuildKnowsMayBeAnyStage() throws {
+    let spec = read("ARG V\nFROM a AS base-x\nENV A=1\nFROM base-$V\nENV B=$A\nCMD [\"c\"]\n")
+    let environment = try #require(spec.processes.last).environment
+    #expect(environment["A"].state == .unknown)
+    #expect(environment["B"].state == .setUnknown)
+    #expect(try #require(read("ARG V\nFROM $V\nCMD [\"c\"]\n").processes.last).environment["A"].state == .absent)
+  }
+
   @Test func valuesGrowNoLargerThanAProcessCanGet() throws {
     let text = "FROM a\nENV A=xxxxxxxxxxxxxxxx\n" + String(repeating: "ENV A=$A$A\n", count: 64) + "CMD [\"c\"]\n"
     #expect(seen(text) == ["c: A=<set>"])
@@ -201,12 +209,12 @@ private func written(_ state: Environment.State) -> String {
       path: "Dockerfile", "FROM a AS t\nARG K\nARG D=d\nENV A=$K$D B=${N:-}\nENTRYPOINT [\"e\"]\nCMD [\"c\"]\nFROM x\n")
     let builder = SpecBuilder(file: SourceFile(path: "run.sh", ""), kind: .shell, surroundings: Surroundings())
     let image = imageConfiguration(of: file, target: "T", buildArguments: ["D": .set("given")], for: builder)
-    #expect(image.environment["A"]?.state == .set("given"))
-    #expect(image.environment["B"]?.state == .set(""))
-    let id = try #require(image.environment["A"]?.assignment)
+    #expect(image.environment["A"].state == .set("given"))
+    #expect(image.environment["B"].state == .set(""))
+    let id = try #require(image.environment["A"].assignment)
     #expect(builder[id].location.file == file)
     #expect(image.words().map(\.known) == ["e", "c"])
     #expect(image.words(arguments: [Value(literal: SourceFile(path: "f", "x").text)]).map(\.known) == ["e", "x"])
-    #expect(imageConfiguration(of: file, target: "none", for: builder).environment.isEmpty)
+    #expect(imageConfiguration(of: file, target: "none", for: builder).environment.entries.isEmpty)
   }
 }

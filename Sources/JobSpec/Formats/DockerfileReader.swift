@@ -18,7 +18,7 @@ func readDockerfile(into builder: SpecBuilder) {
 private func runImage(
   _ image: DockerfileImage, losses: [Loss], _ build: DockerfileBuild, in file: Dockerfile
 ) {
-  let environment = Environment(entries: image.run, others: .absent, losses: losses)
+  let environment = Environment(entries: image.run, others: image.others, losses: losses)
   let context = ProcessContext(environment: environment)
   if let healthcheck = image.healthcheck {
     _ = build.startedProcesses { $0.run(healthcheck.words, in: context, at: healthcheck.location) }

@@ -72,7 +72,7 @@ struct DockerfileBuild {
   }
 
   private mutating func follow(_ stage: DockerfileStage) {
-    var image = stage.base.map { images[$0].asBase } ?? DockerfileImage(isScratch: stage.isScratch)
+    var image = stage.base.map { images[$0].asBase } ?? DockerfileImage(of: stage)
     record = StageRecord()
     for instruction in stage.instructions { follow(instruction, in: &image) }
     images.append(image)

@@ -66,7 +66,7 @@ extension DockerfileBuild {
       if let name = expander.value(of: word).known { entries[name] = Environment.Entry(.setUnknown) }
     }
     finish(expander)
-    return Environment(entries: entries, others: .absent)
+    return Environment(entries: entries, others: image.others)
   }
 }
 

@@ -13,6 +13,8 @@ struct DockerfileImage {
   private(set) var build = PersistentMap<String, Environment.Entry>()
   /// What the image's own processes see: ENV alone.
   private(set) var run = PersistentMap<String, Environment.Entry>()
+  /// What holds for every other variable.
+  let others: Environment.State
   /// The names whose ENV is hidden from RUN by a later ARG.
   private var hidden: Set<String> = []
   /// The words of SHELL; nil for the default.
@@ -26,15 +28,17 @@ struct DockerfileImage {
   /// Whether CMD stands in the stage itself: then ENTRYPOINT does not reset it.
   private var isCommandOwn = false
 
-  /// An image of which nothing is known, or one of nothing at all. BuildKit sets PATH where the image does not.
-  init(isScratch: Bool) {
-    let path = isScratch ? "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" : nil
+  /// The image that a stage starts from, where that is no other stage. An image from elsewhere is taken to set PATH
+  /// alone; BuildKit sets it where the image does not.
+  init(of stage: DockerfileStage) {
+    others = stage.isBaseUnknown ? .unknown : .absent
+    let path = stage.isScratch ? "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" : nil
     set("PATH", Environment.Entry(path.map { .set($0) } ?? .setUnknown))
   }
 
   /// Replaces variables as an instruction at this point does.
   var expander: DockerfileExpander {
-    DockerfileExpander { [build] name in build[name]?.state ?? .absent }
+    DockerfileExpander { [build, others] name in build[name]?.state ?? others }
   }
 
   /// Sets a variable as ENV does.

@@ -12,6 +12,8 @@ struct DockerfileStage {
   var base: Int?
   /// Whether it starts from nothing at all, and not from an image.
   var isScratch = false
+  /// Whether it may start from a stage of the file or from an image: what its FROM names is not known.
+  var isBaseUnknown = false
   /// The stages that it copies or mounts from.
   var sources: [Int] = []
 }
@@ -51,9 +53,13 @@ struct DockerfileStages {
   mutating func link(image: (DockerfileWord) -> String?) {
     var earlier: [String: Int] = [:]
     for index in stages.indices {
-      if case .from(let word, _) = stages[index].from?.form, let image = image(word) {
-        stages[index].base = earlier[image]
-        stages[index].isScratch = image == "scratch" && stages[index].base == nil
+      if case .from(let word, _) = stages[index].from?.form {
+        if let image = image(word) {
+          stages[index].base = earlier[image]
+          stages[index].isScratch = image == "scratch" && stages[index].base == nil
+        } else {
+          stages[index].isBaseUnknown = !earlier.isEmpty
+        }
       }
       if let name = stages[index].name { earlier[name] = index }
     }

@@ -2,8 +2,8 @@ import Syntax
 
 /// What `docker run` starts from an image: its environment and its command line.
 struct ImageConfiguration {
-  /// The variables that the image sets; it has no others.
-  var environment = PersistentMap<String, Environment.Entry>()
+  /// The variables that the image sets.
+  var environment = Environment(others: .absent)
   /// The words of its entrypoint.
   var entrypoint: [Value] = []
   /// The words that stand behind the entrypoint unless others are given.
@@ -33,9 +33,10 @@ func imageConfiguration(
     Dockerfile.parse(dockerfile.text), builder: scratch,
     arguments: DockerfileBuild.Arguments(given: buildArguments, areComplete: true), target: target)
   guard let image = build.run()?.image else { return ImageConfiguration() }
-  let environment = image.run.mapValues { entry in
+  let entries = image.run.mapValues { entry in
     Environment.Entry(entry.state, by: entry.assignment.map { builder.add(scratch[$0]) })
   }
   return ImageConfiguration(
-    environment: environment, entrypoint: image.entrypoint?.words ?? [], command: image.command?.words ?? [])
+    environment: Environment(entries: entries, others: image.others), entrypoint: image.entrypoint?.words ?? [],
+    command: image.command?.words ?? [])
 }
