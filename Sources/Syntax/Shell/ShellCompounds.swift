@@ -71,6 +71,10 @@ extension ShellReader {
     let start = position
     guard try word() != nil else { throw unexpected() }
     let name = slice(start, position)
+    if !isBash && !name.isName {
+      report("Syntax error: 'for' takes a variable's name.", start, position)
+      throw .unexpected
+    }
     skipBlanks()
     if current == ";", !closesList {
       position += 1
@@ -155,8 +159,7 @@ extension ShellReader {
     position += 1
     skipBlanks()
     guard take(")") else { throw unexpected() }
-    let isName = text.bytes.allSatisfy(\.continuesName) && text.bytes.first?.startsName == true
-    if !isBash && !isName {
+    if !isBash && !text.isName {
       report("Syntax error: a function's name may hold letters, digits and '_' only.", start, end)
       throw .unexpected
     }
@@ -206,4 +209,9 @@ extension ShellReader {
     position = start
     return .coprocess(name: nil, body: try command())
   }
+}
+
+extension SourceText {
+  /// Whether the text is a variable's name.
+  fileprivate var isName: Bool { bytes.first?.startsName == true && bytes.allSatisfy(\.continuesName) }
 }

@@ -199,7 +199,7 @@ extension ShellReader {
     let start = position
     var pipeline = ShellPipeline(commands: [], range: range(start, start))
     let hasPrefix = takePrefixes(of: &pipeline)
-    if hasPrefix && (isAtEnd || current == "\n" || current == ";") {
+    if hasPrefix && isBash && (isAtEnd || current == "\n" || current == ";") {
       pipeline.range = range(start, position)
       return pipeline
     }
@@ -222,7 +222,7 @@ extension ShellReader {
   private mutating func takePrefixes(of pipeline: inout ShellPipeline) -> Bool {
     var hasPrefix = false
     while true {
-      if take(.bang) {
+      if isBash || !hasPrefix, take(.bang) {
         pipeline.isNegated.toggle()
       } else if take(.time) {
         pipeline.isTimed = true

@@ -21,7 +21,7 @@ extension ShellReader {
     } else {
       expansion.operation = .invalid
     }
-    if current != "}" { try skipInvalid(&expansion, start) }
+    if current != "}" { try skipInvalid(&expansion, start, scope) }
     position += 1
     expansion.range = range(start, position)
     return expansion
@@ -51,9 +51,11 @@ extension ShellReader {
     return !name.isEmpty
   }
 
-  private mutating func skipInvalid(_ expansion: inout ParameterExpansion, _ start: Int) throws(Failure) {
+  private mutating func skipInvalid(
+    _ expansion: inout ParameterExpansion, _ start: Int, _ scope: WordScope
+  ) throws(Failure) {
     expansion.operation = .invalid
-    _ = try parts(.operand(isDoubleQuoted: false))
+    _ = try parts(.operand(isDoubleQuoted: scope.isDoubleQuoted && !isBash))
     guard current == "}" else { throw unterminated("Syntax error: no '}' closes this '${'.", start, start + 2) }
   }
 

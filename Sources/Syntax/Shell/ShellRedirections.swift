@@ -151,6 +151,7 @@ extension ShellReader {
       var reader = ShellReader(text, dialect: dialect, depth: depth)
       reader.restarts = 0
       body = (try? reader.parts(.hereDocument)) ?? body
+      if !isBash { problems += reader.problems }
     }
     document.slot.document = HereDocument(text: text, body: body, isQuoted: document.isQuoted)
   }
@@ -164,7 +165,8 @@ extension ShellReader {
     return min(offset, bytes.count)
   }
 
-  /// The offset behind the line that ends a here-document. Inside `$(...)` the parenthesis may stand on that line.
+  /// The offset behind the line that ends a here-document. Inside `$(...)` bash
+  /// takes the parenthesis on that line.
   private func end(of document: PendingHereDocument, from start: Int, to end: Int) -> Int? {
     var offset = document.isQuoted ? start : skipped(start)
     for expected in document.delimiter {
@@ -172,6 +174,6 @@ extension ShellReader {
       offset = document.isQuoted ? offset + 1 : skipped(offset + 1)
     }
     if offset >= end { return min(end + 1, bytes.count) }
-    return substitutions > 0 && bytes[offset..<end].contains(0x29) ? offset : nil
+    return isBash && substitutions > 0 && bytes[offset..<end].contains(0x29) ? offset : nil
   }
 }

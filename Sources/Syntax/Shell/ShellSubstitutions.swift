@@ -7,7 +7,7 @@ extension ShellReader {
     let next = skipped(position + 1)
     switch byte(at: next) {
     case "(":
-      if let end = end(of: "((", at: next), isArithmetic(from: end) {
+      if let end = end(of: "((", at: next), !isBash || isArithmetic(from: end) {
         position = end
         return .arithmetic(try arithmetic(openedAt: start, "no '))' closes this '$(('"), range(start, position))
       }
@@ -107,7 +107,7 @@ extension ShellReader {
 
   /// Reads an expression behind `((`, and the `))` that ends it.
   mutating func arithmetic(openedAt open: Int, _ message: String) throws(Failure) -> ShellWord {
-    let word = try expression(.arithmetic)
+    let word = try expression(isBash ? .arithmetic : .posixArithmetic)
     guard let end = end(of: "))", at: position) else {
       position = bytes.count
       throw unterminated("Syntax error: \(message).", open, open + 2)

@@ -26,6 +26,9 @@ struct WordScope {
   static let bracketInBraces = WordScope(
     closer: UInt8(ascii: "]"), separator: UInt8(ascii: "}"), opener: UInt8(ascii: "["))
   static let arithmetic = WordScope(closer: UInt8(ascii: ")"), opener: UInt8(ascii: "("))
+  /// dash gives quotes in arithmetic no meaning.
+  static let posixArithmetic = WordScope(
+    closer: UInt8(ascii: ")"), opener: UInt8(ascii: "("), isDoubleQuoted: true, isHereDocument: true)
   /// A part of `for ((a; b; c))`.
   static let arithmeticPart = WordScope(
     closer: UInt8(ascii: ")"), separator: UInt8(ascii: ";"), opener: UInt8(ascii: "("))

@@ -43,6 +43,19 @@ private func problems(_ script: String) -> [SyntaxProblem] {
     }
   }
 
+  /// What dash 0.5.12 says.
+  @Test(arguments: [
+    ("a=(b)", false), ("a <(b)", false), ("for ((;;)); do a; done", false), ("a <<< b", false), ("a |& b", false),
+    ("a-b() { c; }", false), ("case a in b) ;& esac", false), ("!", false), ("! ! a", false), ("! a", true),
+    ("for a-b in c; do d; done", false), ("echo $((a); (b))", false), ("echo $((a+'b))", true), ("f() a", true),
+    ("cat <<A\n$(\n", false), ("x=$(a <<A\nb\nA)\nc", false), ("\"${a:-'}\"", true), ("echo ${a[1]} ${b^^}", true),
+    ("[[ a == b ]]; function f; select x; a+=b; $'c' &>d", true), ("{ a; }; (b); if c; then d; fi", true),
+  ])
+  func readsPosixAsDash(script: String, isAccepted: Bool) {
+    let problems = ShellParser.parse(SourceFile(path: "s.sh", script).text, dialect: .posix).problems
+    #expect(problems.isEmpty == isAccepted)
+  }
+
   private func bashAccepts(_ script: String) throws -> Bool {
     let process = Process()
     process.executableURL = URL(filePath: "/bin/bash")

@@ -104,13 +104,6 @@ private func tree(_ script: String, _ dialect: ShellSyntaxDialect = .bash) -> St
     #expect(tree(script, .posix) == expected)
   }
 
-  @Test(arguments: [
-    "a=(b)", "a <(b)", "for ((;;)); do a; done", "a <<< b", "a |& b", "a-b() { c; }", "case a in b) ;& esac",
-  ])
-  func rejectsWhatPosixLacks(script: String) {
-    #expect(!ShellParser.parse(SourceFile(path: "s.sh", script).text, dialect: .posix).problems.isEmpty)
-  }
-
   @Test func readsOnAfterAMistake() {
     let script = "a\nb ( c\nif d; then\n  e ;; f\n  g\nfi\nh 'i\nj"
     let result = ShellParser.parse(SourceFile(path: "s.sh", script).text)
