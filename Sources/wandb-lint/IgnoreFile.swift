@@ -44,7 +44,9 @@ private struct IgnorePattern: Sendable {
     if isFolderOnly { text.removeLast() }
     guard !text.isEmpty else { return nil }
     if text.contains(UInt8(ascii: "/")) {
-      shape = .path(text.split(separator: UInt8(ascii: "/")).map(Array.init))
+      // A doubled separator leaves an empty segment, which no name matches; git does the same.
+      if text.first == UInt8(ascii: "/") { text.removeFirst() }
+      shape = .path(text.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(Array.init))
       return
     }
     let special = Array("*?[\\".utf8)
@@ -62,7 +64,7 @@ private struct IgnorePattern: Sendable {
   private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var text = line
     if text.last == 0x0D { text.removeLast() }
-    while let last = text.last, last == 0x20 || last == 0x09 {
+    while text.last == 0x20 {
       let before = text.dropLast()
       var slashes = 0
       while before.dropLast(slashes).last == UInt8(ascii: "\\") { slashes += 1 }
