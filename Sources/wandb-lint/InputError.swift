@@ -9,6 +9,8 @@ struct InputError: Error, Equatable {
     case isFolder
     case isNotFile
     case tooLarge(Int)
+    case isBinary(line: Int, column: Int)
+    case isUTF16
     case system(Int32)
   }
 
@@ -33,6 +35,8 @@ struct InputError: Error, Equatable {
     case .isNotFile: "\(path): is not a regular file; pass its text on standard input with '-'"
     case .tooLarge(let size):
       "\(path): has \(size >> 20) MB; files of more than \(System.largestFile >> 20) MB are not read"
+    case .isBinary(let line, let column): "\(path):\(line):\(column): holds a NUL byte; this is no text file"
+    case .isUTF16: "\(path): is UTF-16; save it as UTF-8"
     case .system(let code): "\(path): \(System.reason(code))"
     }
   }

@@ -60,12 +60,21 @@ struct LintRun: Sendable {
     if kind == nil {
       if case .walked = input.source { return .passedOver }
       if ignoresUnknownKinds { return .passedOver }
+      if let reason = Self.reasonNotText(file) { return .unreadable(InputError(input.path, reason)) }
     }
     let folder = input.settings.folder ?? workingFolder
     let result = input.settings.linter.lint(
       file: file, kind: kind, surroundings: surroundings(of: input),
       path: Path.relative(input.absolutePath, to: folder) ?? input.path)
     return .judged(result, input)
+  }
+
+  /// Why a file of unknown kind is no text; nil when it is.
+  private static func reasonNotText(_ file: SourceFile) -> InputError.Reason? {
+    if file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF]) { return .isUTF16 }
+    guard let offset = file.bytes.firstIndex(of: 0) else { return nil }
+    let position = Position(of: offset, in: file, lines: LineTable(file.bytes))
+    return .isBinary(line: position.line, column: position.column)
   }
 
   /// What a spec may look at: files below its root, by a path relative to its own folder.

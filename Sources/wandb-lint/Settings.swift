@@ -52,9 +52,11 @@ struct ScopedGlob: Sendable {
   /// The pattern.
   var glob: Glob
 
-  /// Whether an absolute path matches; nothing outside the folder does.
+  /// Whether an absolute path matches: by its part below the folder, or whole where it lies elsewhere or the pattern
+  /// is absolute itself.
   func matches(_ path: String) -> Bool {
-    guard let inside = Path.relative(path, to: folder), !inside.isEmpty else { return false }
-    return glob.matches(inside)
+    let inside = Path.relative(path, to: folder) ?? path
+    if !inside.isEmpty, glob.matches(inside) { return true }
+    return glob.pattern.utf8.first == UInt8(ascii: "/") && glob.matches(path)
   }
 }

@@ -34,7 +34,9 @@ struct Verdict {
       }
     }
     if !failures.isEmpty { status = max(status, .failure) }
+    var seen: Set<String> = []
     self.failures = failures.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+      .filter { seen.insert($0.path).inserted }
     self.status = status
     report = RunReport(
       judged, failures: self.failures.map { RunReport.Failure(path: $0.path, message: $0.message) },
