@@ -53,8 +53,8 @@ extension DockerfileBuild {
         losses.append(
           Loss(builder[id].name, assignment: id, reason: .otherScope, cause: stages.stages[index].from?.location))
       }
-      for id in records[index].exports where isOwn && image.run[builder[id].target] == nil {
-        losses.append(Loss(builder[id].target, assignment: id, reason: .buildOnly))
+      for id in records[index].exports where isOwn && image.run[builder[id].name] == nil {
+        losses.append(Loss(builder[id].name, assignment: id, reason: .buildOnly))
       }
     }
     return losses.sorted { $0.assignment < $1.assignment }

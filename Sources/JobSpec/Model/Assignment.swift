@@ -22,19 +22,28 @@ public struct Assignment: Sendable {
   /// Whether anything runs it: false in functions that are never called and behind `exit`.
   public var isExecuted: Bool
 
-  /// Makes an assignment; `target` is `name` unless it is given.
+  /// Makes an assignment; unless it is given, `target` is `name` without a container prefix.
   public init(
     name: String, target: String? = nil, nameLocation: Location, value: Value?, carrier: Carrier, location: Location,
     phase: Phase = .run, isExecuted: Bool = true
   ) {
     self.name = name
-    self.target = target ?? name
+    self.target = target ?? Self.target(of: name)
     self.nameLocation = nameLocation
     self.value = value
     self.carrier = carrier
     self.location = location
     self.phase = phase
     self.isExecuted = isExecuted
+  }
+
+  /// The name that a container sees: what stands behind the prefix that hands a variable into it.
+  private static func target(of name: String) -> String {
+    for prefix in ["SINGULARITYENV_", "APPTAINERENV_"] where name.hasPrefix(prefix) {
+      let target = name.dropFirst(prefix.count)
+      return target.isEmpty ? name : String(target)
+    }
+    return name
   }
 }
 

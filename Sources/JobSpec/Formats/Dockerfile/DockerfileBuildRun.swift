@@ -46,7 +46,7 @@ extension DockerfileBuild {
     guard !exports.isEmpty else { return }
     var seen: Set<Assignment.ID> = []
     for process in started {
-      for id in exports where process.environment[builder[id].target].assignment == id { seen.insert(id) }
+      for id in exports where process.environment[builder[id].name].assignment == id { seen.insert(id) }
     }
     exports.removeAll { seen.contains($0) }
     record.exports += exports
