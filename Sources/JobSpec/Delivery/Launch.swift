@@ -39,7 +39,7 @@ struct LaunchCall {
   let builder: SpecBuilder
   /// The place of the command.
   let location: Location
-  /// What stands on its standard input (a here-document, a known pipe), where that is known.
+  /// What stands on its standard input (a here-document, a file, a known pipe), where that is known.
   var input: Value?
   /// Reads a file as the command would find it: one written earlier by the same script, or one on disk.
   var read: (String) -> SourceText? = { _ in nil }
@@ -53,6 +53,37 @@ typealias Launcher = (_ words: [Value], _ context: ProcessContext, _ call: Launc
 /// process of its own.
 enum Launchers {
   static func launcher(for program: String) -> Launcher? {
-    nil
+    switch program {
+    case "env", "genv": env
+    case "script": script
+    case "flock": flock
+    case "watch": watch
+    case "xargs", "gxargs": xargs
+    case "sudo": sudo
+    case "doas": doas
+    case "su": su
+    case "runuser": runuser
+    case "ssh": ssh
+    case "mpirun", "mpiexec", "orterun", "mpiexec.hydra", "mpirun.openmpi", "mpirun_rsh": mpirun
+    case "docker", "podman", "nerdctl": docker
+    case "docker-compose", "podman-compose": dockerCompose
+    case "wandb": wandb
+    case "singularity", "apptainer": singularity
+    case "sbatch": sbatch
+    case "srun": srun
+    case "salloc": salloc
+    case "qsub": qsub
+    case "bsub": bsub
+    case "kubectl", "oc": kubectl
+    default: other(program)
+    }
+  }
+
+  private static func other(_ program: String) -> Launcher? {
+    if ShellDialect(program: program) != nil { return shell }
+    if Wrapper.subcommand(of: program) != nil { return Wrapper.launchSubcommand }
+    if let wrapper = Wrapper.named(program) { return { wrapper.launch($0, in: $1, $2) } }
+    if program.hasSuffix(".sif") || program.hasSuffix(".simg") { return imageFile }
+    return nil
   }
 }

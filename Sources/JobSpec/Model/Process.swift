@@ -54,6 +54,7 @@ public struct Boundary: Sendable {
     case qsub
     case bsub
     case sudo
+    case doas
     case su
     case ssh
     case mpirun

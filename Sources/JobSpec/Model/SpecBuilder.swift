@@ -39,7 +39,10 @@ final class SpecBuilder {
   var problems: [Problem] = []
   var comments: [SourceText] = []
   var references: [FileReference] = []
+  /// What the file's scripts have built and started so far.
+  var started = StartedContainers()
   private(set) var assignments: [Assignment] = []
+  private var reported: Set<ProblemKey> = []
   private var known: [AssignmentKey: Assignment.ID] = [:]
 
   /// What makes two records of an assignment the same one: a loop or a function may run it many times.
@@ -47,6 +50,12 @@ final class SpecBuilder {
     var location: Location
     var name: String
     var value: String?
+  }
+
+  private struct ProblemKey: Hashable {
+    var location: Location
+    var kind: Problem.Kind
+    var variable: String
   }
 
   init(file: SourceFile, kind: Kind, surroundings: Surroundings) {
@@ -69,6 +78,12 @@ final class SpecBuilder {
   }
 
   subscript(id: Assignment.ID) -> Assignment { assignments[id] }
+
+  /// Records a problem once, however often a loop comes by.
+  func report(_ problem: Problem) {
+    let key = ProblemKey(location: problem.location, kind: problem.kind, variable: problem.variable)
+    if reported.insert(key).inserted { problems.append(problem) }
+  }
 
   /// Turns a parser's problems into problems of the spec.
   func add(_ syntaxProblems: [SyntaxProblem]) {

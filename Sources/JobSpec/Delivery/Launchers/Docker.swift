@@ -1,0 +1,105 @@
+import Syntax
+
+extension Launchers {
+  /// `docker`, `podman` and `nerdctl`.
+  static func docker(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
+    let program = words.first?.known.map(baseName) ?? ""
+    let global = DockerOptions.global.read(words.dropFirst())
+    if global.isRejected { return .failure }
+    var rest = global.operands[...]
+    // `docker container run` and `docker image build` are the long names.
+    if let group = rest.first?.known, ["container", "image", "buildx", "builder"].contains(group) {
+      rest = rest.dropFirst()
+    }
+    let engine = DockerEngine(isPodman: program.hasPrefix("podman"), context: context, call: call)
+    switch rest.first?.known {
+    case "run", "create": return engine.run(rest.dropFirst())
+    case "exec": return engine.exec(rest.dropFirst())
+    case "build", "b": return engine.build(rest.dropFirst())
+    case "compose": return engine.compose(rest.dropFirst())
+    default: return .nothing
+    }
+  }
+
+  /// `docker-compose`, the compose plugin's older name.
+  static func dockerCompose(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
+    DockerEngine(isPodman: false, context: context, call: call).compose(words.dropFirst())
+  }
+
+  /// `wandb docker-run`: `docker run` with variables of its own in front.
+  static func wandb(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
+    guard words.count > 1, words[1].known == "docker-run" else { return .program }
+    let rest = words.dropFirst(2)
+    let options = rest.first?.known == "run" ? rest.dropFirst() : rest
+    return DockerEngine(isPodman: false, context: context, call: call).run(options, addsVariables: true)
+  }
+}
+
+/// One call of docker or a program of its manners.
+struct DockerEngine {
+  /// Whether it is podman: it leaves out what the host has not, where docker removes it from the image.
+  let isPodman: Bool
+  /// The situation on the host.
+  let context: ProcessContext
+  let call: LaunchCall
+
+  /// `run [OPTION]... IMAGE [COMMAND...]`, and `create`, whose container starts later as it is.
+  func run(_ words: ArraySlice<Value>, addsVariables: Bool = false) -> Launch {
+    let parsed = DockerOptions.run.read(words)
+    guard !parsed.isRejected, let image = parsed.operands.first else { return .failure }
+    let kind: Boundary.Kind = isPodman ? .podmanRun : .dockerRun
+    var environment = Environment.fresh(setting: "HOME HOSTNAME PATH")
+    if isPodman { passHost(parsed, to: &environment) }
+    guard apply(parsed, kind, to: &environment) else { return .failure }
+    if addsVariables || !parsed.isComplete { environment.others = .unknown }
+    for name in parsed.all("unsetenv").compactMap({ $0.value?.known }) {
+      environment.entries[name] = Environment.Entry(.absent)
+    }
+    environment.recordLosses(from: context.environment, reason: .notForwarded(kind), cause: call.location)
+    if let name = parsed.last("name")?.value?.known { call.builder.started.containers[name] = environment }
+
+    var inside = context.crossing(kind, at: call.location, into: environment)
+    inside.container = container(image, parsed)
+    let arguments = Array(parsed.operands.dropFirst())
+    if let entrypoint = parsed.last("entrypoint")?.value {
+      if entrypoint.known != "" { return .command([entrypoint] + arguments, inside) }
+      return arguments.isEmpty ? .failure : .command(arguments, inside)
+    }
+    // Options alone are for the image's entry point.
+    let isCommand = arguments.first.map { $0.outline.first != UInt8(ascii: "-") } == true
+    return isCommand ? .command(arguments, inside) : .imageCommand(arguments: arguments, inside)
+  }
+
+  /// `exec [OPTION]... CONTAINER COMMAND...`: the container's environment, and what the options add for this process.
+  func exec(_ words: ArraySlice<Value>) -> Launch {
+    let parsed = DockerOptions.exec.read(words)
+    guard !parsed.isRejected, let name = parsed.operands.first else { return .failure }
+    let kind: Boundary.Kind = isPodman ? .podmanExec : .dockerExec
+    var environment =
+      name.known.flatMap { call.builder.started.containers[$0] }
+      ?? .fresh(setting: "HOME HOSTNAME PATH", others: .unknown)
+    guard apply(parsed, kind, to: &environment) else { return .failure }
+    if !parsed.isComplete { environment.others = .unknown }
+    environment.recordLosses(from: context.environment, reason: .notForwarded(kind), cause: call.location)
+    let command = Array(parsed.operands.dropFirst())
+    if command.isEmpty { return .failure }
+    return .command(command, context.crossing(kind, at: call.location, into: environment))
+  }
+
+  /// `compose run SERVICE [COMMAND...]` and `compose exec`: the service's own variables stand in another file.
+  func compose(_ words: ArraySlice<Value>) -> Launch {
+    let rest = DockerOptions.composeGlobal.read(words).operands
+    guard let action = rest.first?.known, action == "run" || action == "exec" else { return .nothing }
+    let parsed = DockerOptions.compose.read(rest.dropFirst())
+    guard !parsed.isRejected, !parsed.operands.isEmpty else { return .failure }
+    let kind: Boundary.Kind = action == "run" ? .dockerRun : .dockerExec
+    var environment = Environment.fresh(setting: "HOME HOSTNAME PATH", others: .unknown)
+    guard apply(parsed, kind, to: &environment) else { return .failure }
+    let inside = context.crossing(kind, at: call.location, into: environment)
+    let arguments = Array(parsed.operands.dropFirst())
+    if let entrypoint = parsed.last("entrypoint")?.value, entrypoint.known != "" {
+      return .command([entrypoint] + arguments, inside)
+    }
+    return arguments.isEmpty ? .imageCommand(arguments: [], inside) : .command(arguments, inside)
+  }
+}

@@ -1,0 +1,83 @@
+import Syntax
+
+// Wrappers that hand text to a shell, or that put their command line together.
+extension Launchers {
+  /// `script -c SCRIPT [FILE]` of util-linux.
+  static func script(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
+    let table = OptionTable(
+      .gnu, values: "command|c echo|E log-in|I log-out|O log-io|B log-timing|T logging-format|m output-limit|o",
+      glued: "timing|t")
+    guard let text = table.read(words.dropFirst(), anyOrder: true).last("command")?.value else { return .program }
+    return .script(text, ShellCall(dialect: .sh), context)
+  }
+
+  /// `flock FILE COMMAND...` and `flock FILE -c SCRIPT`.
+  static func flock(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
+    let table = OptionTable(.gnu, values: "timeout|wait|w conflict-exit-code|E")
+    let operands = table.read(words.dropFirst()).operands.dropFirst()
+    if let option = operands.first?.known, option == "-c" || option == "--command", operands.count == 2 {
+      return .script(operands[operands.endIndex - 1], ShellCall(dialect: .sh), context)
+    }
+    return call.run(Array(operands), in: context, behind: "flock")
+  }
+
+  /// `watch COMMAND...`: the words, joined by blanks, are a script; with `-x` they are a command line.
+  static func watch(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
+    let table = OptionTable(.gnu, values: "interval|n", flags: "exec|x", glued: "differences|d")
+    let parsed = table.read(words.dropFirst())
+    if parsed.has("exec") { return call.run(parsed.operands, in: context, behind: "watch") }
+    guard let text = Value.joined(parsed.operands) else { return .nothing }
+    return .script(text, ShellCall(dialect: .sh), context)
+  }
+
+  /// `xargs COMMAND...`: what stands on standard input becomes further arguments.
+  static func xargs(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
+    let table = OptionTable(
+      .gnu,
+      values: "arg-file|a delimiter|d E I max-args|n max-lines|L max-procs|P max-chars|s process-slot-var",
+      flags: "null|0 no-run-if-empty|r verbose|t interactive|p exit|x", glued: "eof|e replace|i l")
+    let parsed = table.read(words.dropFirst())
+    if parsed.isRejected { return .failure }
+    guard !parsed.operands.isEmpty else { return .nothing }
+    let arguments = call.input.map(Self.arguments) ?? []
+    guard let mark = parsed.last("I")?.value?.known ?? (parsed.has("replace") ? "{}" : nil) else {
+      return call.run(parsed.operands + arguments, in: context, behind: "xargs")
+    }
+    let filled = parsed.operands.map { word in
+      word.known == mark ? arguments.first ?? Value([.dynamic(.command, word.location)], at: word.location) : word
+    }
+    return call.run(filled, in: context, behind: "xargs")
+  }
+
+  /// The words that xargs finds on its standard input.
+  private static func arguments(in input: Value) -> [Value] {
+    guard let text = input.known, !text.utf8.contains(where: { #"'"\"#.utf8.contains($0) }) else {
+      return [Value([.dynamic(.command, input.location)], at: input.location)]
+    }
+    return input.words(between: " \t\n")
+  }
+}
+
+extension Value {
+  /// The words joined by single blanks, as `ssh`, `watch` and `su` hand them to a shell; nil without words.
+  static func joined(_ words: [Value]) -> Value? {
+    guard let first = words.first, let last = words.last else { return nil }
+    guard words.count > 1 else { return first }
+    var parts: [Part] = []
+    for (index, word) in words.enumerated() {
+      if index > 0 { parts.append(.literal(blank(before: word))) }
+      parts += word.parts
+    }
+    let known = words.contains { $0.known == nil } ? nil : words.map { $0.known ?? "" }.joined(separator: " ")
+    var place = first.location
+    if last.location.file == place.file { place.range = place.range.union(last.location.range) }
+    return Value(parts, at: place, known: known)
+  }
+
+  private static func blank(before word: Value) -> SourceText {
+    let start = word.location.range.start
+    var builder = SourceTextBuilder(file: word.location.file, anchor: start)
+    builder.append([UInt8(ascii: " ")], standingFor: SourceRange(start, start))
+    return builder.finish()
+  }
+}

@@ -1,0 +1,223 @@
+import Syntax
+
+extension SingularityEngine {
+  /// The environment in the container; nil where the product refuses to start. Where the command's name leads to two
+  /// products that differ here, what they do not agree on is not known.
+  func containerEnvironment(
+    _ parsed: ParsedWords, _ explicit: ExplicitVariables, _ definition: ImageDefinition?
+  ) -> Environment? {
+    let image = definition.map { ImageEnvironment($0, context, call) } ?? ImageEnvironment()
+    func resolve(_ product: SingularityProduct) -> Environment? {
+      SingularitySettings(parsed, product, in: context.environment, at: call.location).map { settings in
+        var environment = ContainerEnvironment(
+          product: product, settings: settings, host: context.environment, explicit: explicit.variables, image: image,
+          call: call
+        ).resolve()
+        if !parsed.isComplete || !explicit.isComplete { withdraw(&environment, explicit) }
+        return environment
+      }
+    }
+    if isApptainer { return resolve(.apptainer) }
+    guard let environment = resolve(.singularity) else { return nil }
+    let concernsApptainer = context.environment.entries.contains { $0.key.hasPrefix("APPTAINER") }
+    guard concernsApptainer, let other = resolve(.apptainer) else { return environment }
+    return environment.agreeing(with: other)
+  }
+
+  /// Options that are not known may clean the environment, or set more; what options set for certain stays.
+  private func withdraw(_ environment: inout Environment, _ explicit: ExplicitVariables) {
+    environment.forget { explicit.variables[$0] == nil }
+    environment.others = .unknown
+    environment.losses = []
+  }
+}
+
+/// What an image's own scripts set.
+struct ImageEnvironment {
+  /// The environment that they leave, before anything of the host comes in.
+  var environment = Environment.fresh(setting: "HOME LD_LIBRARY_PATH OPTIND PATH PWD UID GID EUID IFS PS1")
+  /// The names that they set, exported or not.
+  var names: Set<String> = []
+
+  /// An image that sets nothing.
+  init() {}
+
+  /// Runs the definition's %environment as the container does at its start, with nothing of the host's.
+  init(_ definition: ImageDefinition, _ context: ProcessContext, _ call: LaunchCall) {
+    let bare = environment
+    var inside = context.with(bare)
+    inside.phase = .run
+    for script in definition.environmentScripts {
+      inside.environment = CommandRunner(builder: call.builder).runScript(script, dialect: .sh, in: inside)
+    }
+    inside.environment.entries.forEachDifference(from: bare.entries) { name, _, _ in names.insert(name) }
+    // A variable that is set without export is not delivered, and still hides the host's.
+    names.formUnion(inside.environment.losses.lazy.filter { $0.reason == .notExported }.map(\.name))
+    environment = inside.environment
+  }
+}
+
+/// How the environment in a container comes about, for one product (Apptainer 1.5.3: internal/pkg/util/env/create.go,
+/// action_script.sh; SingularityCE 4.5: clean.go, action_scripts.go).
+struct ContainerEnvironment {
+  let product: SingularityProduct
+  let settings: SingularitySettings
+  let host: Environment
+  let explicit: [String: InjectedVariable]
+  let image: ImageEnvironment
+  let call: LaunchCall
+
+  /// Names that never cross from the host; a true value may be injected.
+  private static let withheld: [String: Bool] = [
+    "HOME": false, "PATH": false, "APPTAINER_SHELL": false, "APPTAINER_APPNAME": false, "SINGULARITY_SHELL": false,
+    "SINGULARITY_APPNAME": false, "LD_LIBRARY_PATH": true,
+  ]
+  /// Names that cross into a clean environment.
+  private static let passed =
+    ["TERM"]
+    + ["http_proxy", "https_proxy", "no_proxy", "all_proxy", "ftp_proxy"].flatMap { [$0, $0.uppercased()] }
+
+  func resolve() -> Environment {
+    let injected = injectedVariables()
+    var result = hostVariables(without: injected)
+    // The image's scripts run first; the host's variables come back only where these left the name unset.
+    for name in image.names {
+      let entry = image.environment[name]
+      let hidesHost = result.mayHold(name)
+      if hidesHost, let mine = result[name].assignment, mine != entry.assignment {
+        result.losses.append(Loss(name, assignment: mine, reason: .overridden, cause: place(of: entry.assignment)))
+      }
+      result.entries[name] = hidesHost && entry.state == .set("") ? Environment.Entry(.absent) : entry
+    }
+    result.setUnknown("HOME LD_LIBRARY_PATH PATH PROMPT_COMMAND PS1 \(ownNames)")
+    inject(injected, into: &result)
+    recordLosses(in: &result)
+    return result
+  }
+
+  /// The names that the product itself sets in every container.
+  private var ownNames: String {
+    "SINGULARITY_BIND SINGULARITY_COMMAND SINGULARITY_CONTAINER SINGULARITY_ENVIRONMENT SINGULARITY_NAME"
+      + (product == .apptainer
+        ? " APPTAINER_BIND APPTAINER_COMMAND APPTAINER_CONTAINER APPTAINER_ENVIRONMENT APPTAINER_NAME USER_PATH" : "")
+  }
+
+  /// What is to be injected, by the name in the container: options, then the prefixes in their order.
+  private func injectedVariables() -> [String: Environment.Entry] {
+    var result = explicit.mapValues(\.entry)
+    for prefix in product.injectingPrefixes {
+      for (name, entry) in host.entries where name.hasPrefix(prefix) && entry.state != .absent {
+        let target = String(name.dropFirst(prefix.count))
+        if !target.isEmpty, result[target] == nil { result[target] = entry }
+      }
+    }
+    // These are the product's own way to extend the search path.
+    for name in ["APPEND_PATH", "PREPEND_PATH", "UID", "GID"] { result[name] = nil }
+    return result.filter { Self.withheld[$0.key] != false }
+  }
+
+  /// What crosses from the host by itself.
+  private func hostVariables(without injected: [String: Environment.Entry]) -> Environment {
+    guard settings.cleanedBy == nil else {
+      var result = Environment(others: .absent)
+      for name in Self.passed where injected[name] == nil && host[name].state != .absent {
+        result.entries[name] = host[name]
+      }
+      result.entries["LANG"] = Environment.Entry(.set("C"))
+      return result
+    }
+    var result = host
+    result.losses = []
+    for (name, _) in host.entries where isWithheld(name) { result.entries[name] = Environment.Entry(.absent) }
+    for name in Array(injected.keys) + settings.heldBack where !Self.passed.contains(name) {
+      result.entries[name] = Environment.Entry(.absent)
+    }
+    return result
+  }
+
+  private func isWithheld(_ name: String) -> Bool {
+    Self.withheld[name] != nil || product.settingPrefixes.contains(where: name.hasPrefix)
+      || product.injectingPrefixes.contains(where: name.hasPrefix)
+  }
+
+  /// Sets what is injected, each value as the container's shell reads it.
+  private func inject(_ injected: [String: Environment.Entry], into result: inout Environment) {
+    var shell = image.environment
+    // They are set in no certain order: one that refers to another sees it or does not.
+    for name in injected.keys { shell.entries[name] = Environment.Entry(.unknown) }
+    var states: [String: Environment.State] = [:]
+    var isBroken = false
+    for (name, entry) in injected.sorted(by: { $0.key < $1.key }) {
+      states[name] = entry.state
+      if name.utf8.contains(UInt8(ascii: " ")) { isBroken = true }
+      guard case .set(let text) = entry.state, !settings.isLiteral else { continue }
+      let reading = InjectedText(text, in: shell)
+      switch reading {
+      case .text(let read): states[name] = .set(read)
+      case .unknown: states[name] = .setUnknown
+      case .broken: isBroken = true
+      }
+      if case .text(text) = reading { continue }
+      report(evaluated: name, entry)
+    }
+    for (name, entry) in injected {
+      result.entries[name] = Environment.Entry(isBroken ? .absent : states[name] ?? entry.state, by: entry.assignment)
+    }
+  }
+
+  private func report(evaluated name: String, _ entry: Environment.Entry) {
+    guard let place = place(of: entry.assignment) else { return }
+    call.builder.report(
+      Problem(
+        .valueEvaluated, variable: name, at: place,
+        "A shell in the container reads this value once more, and it does not arrive as written.",
+        help: #"Write '\$' for a dollar sign that is to arrive, or start the container with '--no-eval'."#))
+  }
+
+  private func place(of assignment: Assignment.ID?) -> Location? {
+    assignment.map { call.builder[$0].value?.location ?? call.builder[$0].location }
+  }
+
+  /// Records what was written for the container and does not arrive.
+  private func recordLosses(in result: inout Environment) {
+    let carried = result.losses
+    var visible = result
+    visible.losses = []
+    for loss in host.losses {
+      let prefix = product.injectingPrefixes.first(where: loss.name.hasPrefix)
+      var loss = loss
+      loss.name = String(loss.name.dropFirst(prefix?.count ?? 0))
+      if prefix != nil || !result.mayHold(loss.name) { visible.losses.append(loss) }
+    }
+    for (name, variable) in explicit.sorted(by: { $0.key < $1.key }) {
+      guard let prefix = ["SINGULARITYENV_", "APPTAINERENV_"].first(where: name.hasPrefix),
+        let assignment = variable.entry.assignment
+      else { continue }
+      let target = String(name.dropFirst(prefix.count))
+      visible.losses.append(Loss(target, assignment: assignment, reason: .prefixMisplaced, cause: variable.cause))
+    }
+    var crossing = host
+    crossing.losses = []
+    for (name, _) in host.entries where isWithheld(name) { crossing.entries.removeValue(forKey: name) }
+    for (name, entry) in crossing.entries.sorted(by: { $0.key < $1.key }) where !result.mayHold(name) {
+      guard let assignment = entry.assignment, entry.state != .absent, !image.names.contains(name) else { continue }
+      let reason: Loss.Reason = settings.cleanedBy == nil ? .removed : .prefixMissing
+      visible.losses.append(Loss(name, assignment: assignment, reason: reason, cause: settings.cleanedBy))
+    }
+    result.losses = carried + visible.losses
+  }
+}
+
+extension Environment {
+  /// What two readings agree on.
+  func agreeing(with other: Environment) -> Environment {
+    var result = self
+    entries.forEachDifference(from: other.entries) { name, mine, theirs in
+      let mine = mine ?? Entry(others)
+      let theirs = theirs ?? Entry(other.others)
+      if mine.state != theirs.state { result.entries[name] = Entry(.unknown, by: mine.assignment ?? theirs.assignment) }
+    }
+    if others != other.others { result.others = .unknown }
+    return result
+  }
+}
