@@ -21,7 +21,7 @@ public enum Spelling {
   }
 
   /// The number of letters to insert, delete, replace or swap with their neighbour (optimal string alignment).
-  static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+  public static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
     var beforeLast: [Int] = []
     var last = Array(0...b.count)
     for i in a.indices {

@@ -39,6 +39,9 @@ public struct Verdict: Hashable, Sendable {
   /// Whether `replacement` can only be what the author meant.
   public var isCertain: Bool
 
+  /// Whether no value of the variable can be right in this release.
+  public var isHopeless = false
+
   /// Makes a verdict.
   public init(
     _ effect: Effect, _ reason: String = "", advice: String = "", replacement: String? = nil, isCertain: Bool = false
@@ -59,6 +62,13 @@ public struct Verdict: Hashable, Sendable {
     isCertain: Bool = false
   ) -> Verdict {
     Verdict(.rejected(stage), reason, advice: advice, replacement: replacement, isCertain: isCertain)
+  }
+
+  /// No value can be right.
+  static func hopeless(_ reason: String, at stage: Stage = .loading) -> Verdict {
+    var verdict = Verdict.rejected(reason, at: stage, advice: "Remove the variable.")
+    verdict.isHopeless = true
+    return verdict
   }
 
   /// Whether the SDK raises.

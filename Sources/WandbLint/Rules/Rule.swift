@@ -56,6 +56,10 @@ public struct Subject: Sendable {
   public let pin: Location?
   /// The comments that suppress findings.
   public let suppressions: [SuppressionComment]
+  /// The values of W&B's variables that are not simply right.
+  let values: [JudgedValue]
+  /// The variables whose names are not simply right.
+  let names: [NamedVariable]
 
   /// Makes a subject.
   public init(
@@ -65,6 +69,8 @@ public struct Subject: Sendable {
     self.release = release
     self.pin = pin
     self.suppressions = suppressions
+    self.values = spec.judgedValues(at: release)
+    self.names = spec.namedVariables(at: release)
   }
 }
 

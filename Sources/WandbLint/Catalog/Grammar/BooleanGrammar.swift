@@ -65,7 +65,6 @@ public enum Legacy: Hashable, Sendable {
 extension Verdict {
   /// What 0.15.6 through 0.18.7 say to any value of a setting that has a type and no parser.
   static func unparsed(_ type: String) -> Verdict {
-    .rejected(
-      "cannot be right: this release has no parser for the \(type)", advice: "Remove the variable.")
+    .hopeless("cannot be right: this release has no parser for the \(type)")
   }
 }

@@ -72,9 +72,7 @@ public enum Grammar: Hashable, Sendable {
     switch self {
     case .text: .accepted
     case .noEffect: Verdict(.deprecated, "has no effect", advice: "Remove the variable.")
-    case .never:
-      .rejected(
-        "cannot be right: no environment variable can hold what this setting wants", advice: "Remove the variable.")
+    case .never: .hopeless("cannot be right: no text can hold what this setting wants")
     case .boolean(let legacy): BooleanGrammar.verdict(of: text, at: release, legacy: legacy)
     case .toggle(let kind): SwitchGrammar.verdict(of: text, at: release, kind: kind)
     case .integer(let legacy, let bounds):
@@ -102,7 +100,7 @@ public enum Grammar: Hashable, Sendable {
     case .faultyBoolean:
       BooleanGrammar.value(of: text) == nil
         ? BooleanGrammar.verdict(of: text, at: release, legacy: .warns)
-        : .rejected("cannot be right: this release has a fault here", at: .starting, advice: "Remove the variable.")
+        : .hopeless("cannot be right: this release stops on every boolean here", at: .starting)
     }
   }
 }

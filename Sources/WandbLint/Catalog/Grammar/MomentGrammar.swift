@@ -11,7 +11,7 @@ enum MomentGrammar {
         "is not a run id with '?_step=' and a number behind it", advice: "Write, for example, 'abc123?_step=100'.")
     }
     if release >= "0.19.0", release < "0.19.5" {
-      return .rejected("cannot be right: this release has a fault here", at: .starting, advice: "Use another release.")
+      return .hopeless("cannot be right: this release stops on every moment", at: .starting)
     }
     let id = RunIdGrammar.verdict(of: run, at: release)
     guard resumes, id.isRejection, release.era == .pydantic else { return .accepted }

@@ -9,12 +9,12 @@ enum ProjectGrammar {
     let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     if bad == UInt8(ascii: "/"), parts.count == 2, let entity = parts.first, !entity.isEmpty {
       return .rejected(
-        "holds a '/', which no project name may",
+        "holds a '/' that no project name may have",
         advice: "Write the entity to WANDB_ENTITY and the project's name alone to WANDB_PROJECT.")
     }
     let character = Character(Unicode.Scalar(bad))
     return .rejected(
-      "holds a '\(character)', which no project name may", advice: "Use letters, digits, '-', '_' and '.'.")
+      "holds a '\(character)' that no project name may have", advice: "Use letters, digits, '-', '_' and '.'.")
   }
 
   private static func isReserved(_ byte: UInt8) -> Bool {
@@ -39,7 +39,7 @@ enum RunIdGrammar {
     if let problem = blank(text) { return problem }
     if release >= "0.21.0", let bad = text.utf8.first(where: isReserved) {
       return .rejected(
-        "holds a \(bad == UInt8(ascii: "'") ? "\"'\"" : "'\(Character(Unicode.Scalar(bad)))'"), which no run id may",
+        "holds a \(bad == UInt8(ascii: "'") ? "\"'\"" : "'\(Character(Unicode.Scalar(bad)))'") that no run id may have",
         advice: "Use letters, digits, '-', '_' and '.'.")
     }
     return tooLong(text) ?? .accepted
@@ -54,7 +54,7 @@ enum RunIdGrammar {
   private static func legacyVerdict(of text: String, at release: Release) -> Verdict {
     guard release >= "0.14.1", PythonText.strip(text).isEmpty else { return tooLong(text) ?? .accepted }
     let verdict = Verdict.rejected(
-      text.isEmpty ? "is no id" : "holds nothing but blanks", advice: "Leave the variable unset for a new id.")
+      text.isEmpty ? "is no id of a run" : "holds nothing but blanks", advice: "Leave the variable unset for a new id.")
     return release.era == .lenient ? verdict.with(.misread) : verdict
   }
 
@@ -63,7 +63,8 @@ enum RunIdGrammar {
     let core = PythonText.strip(text)
     if core.isEmpty {
       return .rejected(
-        text.isEmpty ? "is no id" : "holds nothing but blanks", advice: "Leave the variable unset for a new id.")
+        text.isEmpty ? "is no id of a run" : "holds nothing but blanks",
+        advice: "Leave the variable unset for a new id.")
     }
     return .rejected(
       "starts or ends with a blank", advice: "Remove the blanks.", replacement: core, isCertain: true)
@@ -116,7 +117,7 @@ enum TagsGrammar {
       advice: isEmpty ? "Leave the variable unset, or remove the comma." : "Shorten the tag.",
       replacement: isEmpty && !meant.isEmpty ? meant : nil, isCertain: true)
     guard release < "0.21.4" else { return verdict }
-    return verdict.with(.misread).saying(verdict.reason + ", which the server refuses")
+    return verdict.with(.misread).saying(verdict.reason + " that the server refuses")
   }
 
   private static func looksLikeJSON(_ text: String) -> Bool {

@@ -1,0 +1,102 @@
+import JobSpec
+import Syntax
+
+extension JobSpec {
+  /// The values of W&B's variables in this spec that are not simply right, in the order of the file: each place once.
+  func judgedValues(at release: Release) -> [JudgedValue] {
+    var scan = ValueScan(spec: self, release: release)
+    return scan.run()
+  }
+}
+
+/// Looks through the assignments of a spec for values that are not right.
+private struct ValueScan {
+  let spec: JobSpec
+  let release: Release
+  /// The ids of the assignments that some process sees.
+  private lazy var arrived: Set<Assignment.ID> = {
+    var ids: Set<Assignment.ID> = []
+    for process in spec.processes {
+      for (name, entry) in process.environment.entries where Catalog.mayConcern(name) {
+        if let id = entry.assignment { ids.insert(id) }
+      }
+    }
+    return ids
+  }()
+  /// The values that are written out, by variable.
+  private lazy var literals: [String: Set<String>] = {
+    var literals: [String: Set<String>] = [:]
+    for assignment in spec.assignments where Catalog.mayConcern(assignment.target) {
+      if let text = assignment.value?.literal { literals[assignment.target, default: []].insert(text) }
+    }
+    return literals
+  }()
+  /// The spellings of each setting in this spec.
+  private lazy var spellings: [String: Set<String>] = {
+    var spellings: [String: Set<String>] = [:]
+    for assignment in spec.assignments where Catalog.mayConcern(assignment.target) {
+      guard let field = Catalog.variable(named: assignment.target)?.field else { continue }
+      spellings[field, default: []].insert(assignment.target)
+    }
+    return spellings
+  }()
+
+  init(spec: JobSpec, release: Release) {
+    self.spec = spec
+    self.release = release
+  }
+
+  mutating func run() -> [JudgedValue] {
+    var places: Set<Location> = []
+    var found: [JudgedValue] = []
+    for (id, assignment) in spec.assignments.enumerated() {
+      guard Catalog.mayConcern(assignment.target), assignment.isValue, !places.contains(assignment.location),
+        let judged = JudgedValue(assignment, at: release), !isPassedOn(assignment), !isDefault(assignment, id),
+        !isOverridden(id, judged.entry.variable.field)
+      else { continue }
+      places.insert(assignment.location)
+      found.append(judged)
+    }
+    return found
+  }
+
+  /// Whether a value is that of a variable of the same name, which is judged where it is written out.
+  private mutating func isPassedOn(_ assignment: Assignment) -> Bool {
+    guard let value = assignment.value, value.literal == nil, let text = value.known, value.parts.count == 1,
+      value.references == [assignment.target]
+    else { return false }
+    return literals[assignment.target]?.contains(text) == true
+  }
+
+  /// Whether a shell script only makes a variable empty before it goes on to give it a value: no process gets it so.
+  private mutating func isDefault(_ assignment: Assignment, _ id: Assignment.ID) -> Bool {
+    guard assignment.value?.known == "" else { return false }
+    switch assignment.carrier {
+    case .shellAssignment, .shellExport: return !arrived.contains(id)
+    default: return false
+    }
+  }
+
+  /// Whether the same setting gets another value further on, under another spelling: up to 0.23.1 only the last one is
+  /// looked at (measured).
+  private mutating func isOverridden(_ id: Assignment.ID, _ field: String) -> Bool {
+    guard release < "0.24.0", let names = spellings[field], names.count > 1 else { return false }
+    let name = spec.assignments[id].target
+    return spec.processes.contains { process in
+      process.environment[name].assignment == id
+        && names.contains { other in
+          other != name && process.environment[other].assignment.map { $0 > id } == true
+        }
+    }
+  }
+}
+
+extension Assignment {
+  /// Whether its value is the variable's own: not the name of a secret, and not a parameter of a build.
+  fileprivate var isValue: Bool {
+    switch carrier {
+    case .batchSecret, .ecsSecret, .buildArgument, .definitionArgument: false
+    default: true
+    }
+  }
+}
