@@ -69,10 +69,14 @@ private struct KeyScan {
   let bytes: ArraySlice<UInt8>
   var found: [Range<Int>] = []
   /// The word in front of the one at hand, and where the line starts that holds it.
-  private var previous: Range<Int> = 0..<0
-  private var beforePrevious: Range<Int> = 0..<0
+  private var previous: Range<Int>
+  private var beforePrevious: Range<Int>
 
-  init(bytes: ArraySlice<UInt8>) { self.bytes = bytes }
+  init(bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    previous = bytes.startIndex..<bytes.startIndex
+    beforePrevious = previous
+  }
 
   mutating func run() {
     var offset = bytes.startIndex

@@ -41,9 +41,16 @@ private struct ValueScan {
     return spellings
   }()
 
+  /// The places that are malformed: what arrives from there is not what the author wrote a value for.
+  private var malformed: [SourceFile: [SourceRange]] = [:]
+
   init(spec: JobSpec, release: Release) {
     self.spec = spec
     self.release = release
+    for problem in spec.problems where problem.kind == .assignmentMalformed {
+      malformed[problem.location.file, default: []].append(problem.location.range)
+    }
+    for file in malformed.keys { malformed[file]?.sort() }
   }
 
   mutating func run() -> [JudgedValue] {
@@ -52,12 +59,24 @@ private struct ValueScan {
     for (id, assignment) in spec.assignments.enumerated() {
       guard Catalog.mayConcern(assignment.target), assignment.isValue, !places.contains(assignment.location),
         let judged = JudgedValue(assignment, at: release), !isPassedOn(assignment), !isDefault(assignment, id),
-        !isOverridden(id, judged.entry.variable.field)
+        !isOverridden(id, judged.entry.variable.field), !isMalformed(assignment)
       else { continue }
       places.insert(assignment.location)
       found.append(judged)
     }
     return found
+  }
+
+  private func isMalformed(_ assignment: Assignment) -> Bool {
+    let range = assignment.location.range
+    guard let ranges = malformed[assignment.location.file] else { return false }
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].start < range.end { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && ranges[low - 1].overlaps(range)
   }
 
   /// Whether a value is that of a variable of the same name, which is judged where it is written out.
