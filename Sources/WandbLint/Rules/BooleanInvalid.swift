@@ -12,7 +12,7 @@ extension Rule {
     references: ["https://docs.wandb.ai/models/track/environment-variables"],
     examples: [
       .shell("export WANDB_SILENT=⟦enabled⟧\npython train.py\n"),
-      .dockerfile("FROM python:3.11\nENV ⟦WANDB_SILENT=\"\"⟧\nCMD [\"python\", \"train.py\"]\n"),
+      .dockerfile("FROM python:3.11\nENV WANDB_SILENT=⟦\"\"⟧\nCMD [\"python\", \"train.py\"]\n"),
       .batch(
         """
         {"jobDefinitionName": "train", "type": "container", "containerProperties": {"image": "team/train:1",

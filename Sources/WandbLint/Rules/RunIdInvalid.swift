@@ -13,7 +13,7 @@ extension Rule {
     references: ["https://docs.wandb.ai/models/track/environment-variables"],
     examples: [
       .shell("export WANDB_RUN_ID=⟦team/run:1⟧\npython train.py\n"),
-      .dockerfile("FROM python:3.11\nENV ⟦WANDB_RUN_ID=\"\"⟧\nCMD [\"python\", \"train.py\"]\n"),
+      .dockerfile("FROM python:3.11\nENV WANDB_RUN_ID=⟦\"\"⟧\nCMD [\"python\", \"train.py\"]\n"),
       .batch(
         """
         {"jobDefinitionName": "train", "type": "container", "containerProperties": {"image": "team/train:1",

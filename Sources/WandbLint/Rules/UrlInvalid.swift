@@ -21,7 +21,7 @@ extension Rule {
 
         """),
       .shell("export WANDB_HTTPS_PROXY=⟦proxy.example.com:3128⟧\npython train.py\n"),
-      .dockerfile("FROM python:3.11\nENV ⟦WANDB_BASE_URL=\"\"⟧\nCMD [\"python\", \"train.py\"]\n"),
+      .dockerfile("FROM python:3.11\nENV WANDB_BASE_URL=⟦\"\"⟧\nCMD [\"python\", \"train.py\"]\n"),
       .shell(
         "export WANDB_BASE_URL=https://wandb.example.com WANDB_HTTPS_PROXY=http://proxy.example.com:3128\npython train.py\n"
       ),
