@@ -21,14 +21,14 @@ private func runImage(
   let environment = Environment(entries: image.run, others: image.others, losses: losses)
   let context = ProcessContext(environment: environment)
   if let healthcheck = image.healthcheck {
-    _ = build.startedProcesses { $0.run(healthcheck.words, in: context, at: healthcheck.location) }
+    _ = build.startedProcesses(in: image) { $0.run(healthcheck.words, in: context, at: healthcheck.location) }
   }
   let words = (image.entrypoint?.words ?? []) + (image.command?.words ?? [])
   let place = image.entrypoint?.location ?? image.command?.location ?? build.imageLocation ?? file.text.location
   if words.isEmpty {
     build.builder.processes.append(Process(command: [], location: place, environment: environment))
   } else {
-    CommandRunner(builder: build.builder).run(words, in: context, at: place)
+    build.withFiles(of: image) { CommandRunner(builder: build.builder).run(words, in: context, at: place) }
   }
 }
 

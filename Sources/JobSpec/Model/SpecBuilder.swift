@@ -32,7 +32,8 @@ public struct Surroundings: Sendable {
 final class SpecBuilder {
   let file: SourceFile
   let kind: Kind
-  let surroundings: Surroundings
+  /// What is known outside the file; a container's commands find other files than the host's.
+  var surroundings: Surroundings
   var processes: [Process] = []
   var commands: [CommandRun] = []
   var uses: [VariableUse] = []

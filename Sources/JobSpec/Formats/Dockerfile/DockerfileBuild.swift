@@ -98,10 +98,14 @@ struct DockerfileBuild {
         image.remember(command, of: instruction)
       }
     case .copy(let sources, let destination):
-      expand(sources + [destination], in: image)
+      let paths = expand(sources + [destination], in: image)
+      if let destination = paths.last.flatMap({ $0 }), instruction.flag("from") == nil {
+        image.files.copy(paths.dropLast().compactMap { $0 }, to: destination)
+      }
     case .words(let words):
+      let texts = expand(words, in: image)
       if instruction.keyword == .healthcheck { image.healthcheck = nil }
-      expand(words, in: image)
+      if instruction.keyword == .workdir, let path = texts.first.flatMap({ $0 }) { image.files.enter(path) }
     case .onbuild(let trigger):
       recordTrigger(trigger, in: image)
     case .from, .invalid:
@@ -109,11 +113,13 @@ struct DockerfileBuild {
     }
   }
 
-  /// Replaces variables where only the reading of them matters.
-  mutating func expand(_ words: [DockerfileWord], in image: DockerfileImage) {
+  /// Replaces the variables in words that set none; the result is the text of each, where it is known.
+  @discardableResult
+  private mutating func expand(_ words: [DockerfileWord], in image: DockerfileImage) -> [String?] {
     var expander = image.expander
-    for word in words { _ = expander.value(of: word) }
+    let texts = words.map { expander.value(of: $0).known }
     finish(expander)
+    return texts
   }
 
   mutating func finish(_ expander: DockerfileExpander) {

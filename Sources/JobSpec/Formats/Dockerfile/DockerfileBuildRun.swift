@@ -18,7 +18,7 @@ extension DockerfileBuild {
         command: [DockerfileImage.word("RUN", at: instruction.name)] + shown, location: instruction.location,
         environment: environment, phase: .build))
     let firstNew = builder.assignments.count
-    let started = startedProcesses { runner in
+    let started = startedProcesses(in: image) { runner in
       if let interpreter = instruction.interpreter {
         if let dialect = interpreter.dialect {
           runner.runScript(interpreter.text, dialect: dialect, in: context)
@@ -32,12 +32,22 @@ extension DockerfileBuild {
 
   /// The processes that something starts. RUN and HEALTHCHECK stand for theirs, so these are no processes of the spec;
   /// the commands and assignments are.
-  func startedProcesses(_ body: (CommandRunner) -> Void) -> [Process] {
+  func startedProcesses(in image: DockerfileImage, _ body: (CommandRunner) -> Void) -> [Process] {
     let count = builder.processes.count
-    body(CommandRunner(builder: builder))
+    withFiles(of: image) { body(CommandRunner(builder: builder)) }
     let started = Array(builder.processes[count...])
     builder.processes.removeSubrange(count...)
     return started
+  }
+
+  /// Lets commands find the files that the image has from the build context, which is taken to be the Dockerfile's
+  /// folder.
+  func withFiles(of image: DockerfileImage, _ body: () -> Void) {
+    let surroundings = builder.surroundings
+    let files = image.files
+    builder.surroundings.read = { path in files.origins(of: path).lazy.compactMap(surroundings.read).first }
+    body()
+    builder.surroundings = surroundings
   }
 
   /// An export that no program of the same RUN sees was meant for the image.

@@ -13,6 +13,8 @@ struct DockerfileImage {
   private(set) var build = PersistentMap<String, Environment.Entry>()
   /// What the image's own processes see: ENV alone.
   private(set) var run = PersistentMap<String, Environment.Entry>()
+  /// Its files that come from the build context.
+  var files: ImageFiles
   /// What holds for every other variable.
   let others: Environment.State
   /// The names whose ENV is hidden from RUN by a later ARG.
@@ -32,6 +34,7 @@ struct DockerfileImage {
   /// alone; BuildKit sets it where the image does not.
   init(of stage: DockerfileStage) {
     others = stage.isBaseUnknown ? .unknown : .absent
+    files = ImageFiles(isScratch: stage.isScratch)
     let path = stage.isScratch ? "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" : nil
     set("PATH", Environment.Entry(path.map { .set($0) } ?? .setUnknown))
   }

@@ -98,11 +98,11 @@ struct DockerfileStages {
 
   /// ONBUILD instructions of a stage run in those that start from it, in front of their own.
   private mutating func addTriggers(of base: Int, to index: Int) {
+    guard triggerCount <= Self.triggerLimit else { return }
     let triggers = stages[base].instructions.compactMap { instruction in
       if case .onbuild(let trigger) = instruction.form { trigger } else { nil }
     }
     triggerCount += triggers.count
-    guard triggerCount <= Self.triggerLimit else { return }
     stages[index].instructions.insert(contentsOf: triggers, at: 0)
   }
 
