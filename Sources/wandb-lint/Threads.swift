@@ -30,17 +30,21 @@ enum Threads {
 
   /// Starts a thread that helps with a queue; nil when the system gives no more threads.
   private static func start(_ queue: some Drainable) -> pthread_t? {
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    defer { pthread_attr_destroy(&attributes) }
-    pthread_attr_setstacksize(&attributes, stackSize)
+    // Not `pthread_attr_t()`: libyaml's header brings the type in once more, and its initialiser belongs to that module.
+    let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+    pthread_attr_init(attributes)
+    defer {
+      pthread_attr_destroy(attributes)
+      attributes.deallocate()
+    }
+    pthread_attr_setstacksize(attributes, stackSize)
     let argument = Unmanaged.passRetained(ThreadBody(queue))
     #if canImport(Darwin)
       var thread: pthread_t?
     #else
       var thread = pthread_t()
     #endif
-    let code = pthread_create(&thread, &attributes, threadEntry, argument.toOpaque())
+    let code = pthread_create(&thread, attributes, threadEntry, argument.toOpaque())
     if code != 0 {
       argument.release()
       return nil

@@ -4,7 +4,8 @@ import Syntax
 enum DataFile {
   /// Reads the builder's file; what is wrong with it as JSON or YAML is among the builder's problems.
   static func read(into builder: SpecBuilder) -> [DataNode] {
-    let documents = JSONReader.parse(builder.file.text)
+    let documents =
+      isJSON(builder.file) ? JSONReader.parse(builder.file.text) : YAMLReader.parse(builder.file.text, schema: .ruamel)
     builder.add(documents.problems)
     builder.comments += documents.comments
     return documents.roots
