@@ -1,17 +1,57 @@
 .DEFAULT_GOAL := help
-.PHONY: help build test lint format
+.PHONY: help demo test build release install lint format docs golden sarif pre-commit bench corpus
+
+RELEASE = .build/release/wandb-lint
+# One executable that needs nothing of the machine it runs on; lld drops what is never called.
+ifeq ($(shell uname),Linux)
+STATIC = --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld \
+         -Xlinker --gc-sections -Xlinker --strip-all
+endif
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-build: ## Build for debugging
+demo: release ## Build a release and check a job definition that has mistakes
+	@$(RELEASE) Fixtures/aws-batch/jobdef.json; status=$$?; \
+	  if [ $$status -gt 1 ]; then exit $$status; fi; \
+	  echo; echo "The command ended with status $$status: it found what is wrong on purpose."
+
+test: setup ## Run every test
+	swift test
+
+build: setup ## Build for debugging
 	swift build
 
-test: ## Run every test
-	swift test
+release: setup ## Build the executable that is released
+	swift build -c release --product wandb-lint $(STATIC)
+
+install: release ## Copy the release to PREFIX/bin (default /usr/local)
+	install -D -m 755 $(RELEASE) $(DESTDIR)$(or $(PREFIX),/usr/local)/bin/wandb-lint
+
+.PHONY: setup
+setup:
+	@Tools/setup
 
 lint: ## Check the formatting
 	swift format lint --strict --recursive Package.swift Sources Tests
 
 format: ## Mend the formatting
 	swift format --in-place --recursive Package.swift Sources Tests
+
+docs: setup ## Write docs/rules and README's table of rules anew
+	UPDATE_DOCS=1 swift test --filter DocumentationTests
+
+golden: setup ## Write the golden files anew; look at the difference before you commit it
+	UPDATE_GOLDEN=1 swift test --filter CommandLineTests
+
+sarif: release ## Check a SARIF report against the schema (needs PyPI)
+	Tools/sarif $(RELEASE)
+
+pre-commit: release ## Try the hooks with the real pre-commit (needs PyPI)
+	Tools/try-pre-commit $(RELEASE)
+
+bench: release ## Measure beside hadolint, ShellCheck and grep (needs PyPI)
+	Tools/bench $(RELEASE)
+
+corpus: release ## Count findings by rule over public job specs: make corpus CORPUS=FOLDER
+	Tools/corpus $(RELEASE) $(CORPUS)

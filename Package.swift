@@ -34,7 +34,10 @@ let package = Package(
     .testTarget(name: "WandbLintTests", dependencies: ["WandbLint", "JobSpec", "Syntax"], swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["wandb-lint", "WandbLint", "JobSpec", "Syntax"],
+      dependencies: [
+        "wandb-lint", "WandbLint", "JobSpec", "Syntax",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict
     ),
   ]

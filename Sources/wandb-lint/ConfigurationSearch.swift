@@ -3,7 +3,7 @@ import Syntax
 /// Finds the configuration file of each folder, and reads each file once.
 struct ConfigurationSearch {
   /// How the file is chosen.
-  enum Mode {
+  enum Mode: Equatable {
     /// Nearest upward, to the root.
     case nearest
     /// The file at this path, for everything.

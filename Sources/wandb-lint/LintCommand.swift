@@ -1,7 +1,4 @@
 import ArgumentParser
-import JobSpec
-import Syntax
-import WandbLint
 
 /// `wandb-lint lint`: judges files; the default subcommand.
 struct LintCommand: ParsableCommand {
@@ -20,44 +17,16 @@ struct LintCommand: ParsableCommand {
   @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
 
   func run() throws {
-    let status: ExitStatus
-    do {
-      status = try lint()
-    } catch let error as ConfigurationError {
-      System.complain("wandb-lint: error: " + error.line)
-      status = .usage
-    } catch let error as OutputError {
-      System.complain("wandb-lint: error: " + error.message)
-      status = .failure
-    }
+    let status = request.carryOut()
     if status != .clean { throw ExitCode(status.rawValue) }
   }
 
-  private func lint() throws -> ExitStatus {
-    let workingFolder = System.currentFolder
-    let overrides = try rules.overrides(
-      workingFolder: workingFolder, kinds: inputs.kind, exclusions: inputs.exclude)
-    var search = try ConfigurationSearch(configuration.mode, overrides)
-    if configuration.showConfig {
-      return try show(&search, workingFolder)
-    }
-    var inputSearch = InputSearch(
-      workingFolder: workingFolder, forcesExclusion: inputs.forceExclude, standardInputName: inputs.stdinFilename,
-      search: search)
-    let list = try inputSearch.inputs(for: inputs.paths.isEmpty ? ["."] : inputs.paths)
-    let run = LintRun(workingFolder: workingFolder, ignoresUnknownKinds: inputs.forceExclude)
-    let verdict = Verdict(run.outcomes(of: list.inputs), failures: list.failures, workingFolder: workingFolder)
-    for failure in verdict.failures { System.complain("wandb-lint: error: " + failure.message) }
-    try output.write(verdict.report)
-    return verdict.status == .findings && output.exitZero ? .clean : verdict.status
-  }
-
-  private func show(_ search: inout ConfigurationSearch, _ workingFolder: String) throws -> ExitStatus {
-    let path = inputs.paths.first ?? "."
-    let folder = System.type(of: path) == .folder ? path : Path.folder(path)
-    let absolute = System.realPath(folder.isEmpty ? "." : folder) ?? workingFolder
-    let settings = try search.settings(for: absolute, root: Root.around(absolute, workingFolder: workingFolder))
-    try System.print(Array(settings.description.utf8))
-    return .clean
+  /// What the options come to.
+  var request: LintRequest {
+    LintRequest(
+      paths: inputs.paths, standardInputName: inputs.stdinFilename, kinds: inputs.kind, exclusions: inputs.exclude,
+      forcesExclusion: inputs.forceExclude, select: rules.select, ignore: rules.ignore, leastShown: rules.minSeverity,
+      leastFailing: rules.failOn, release: rules.wandbVersion, configuration: configuration.mode,
+      showsConfiguration: configuration.showConfig, output: output.request)
   }
 }

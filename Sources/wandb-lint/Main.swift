@@ -23,6 +23,10 @@ struct WandbLintCommand: ParsableCommand {
   /// Runs the command. What the parser cannot accept ends with status 2, as usage errors do elsewhere.
   static func main() {
     System.ignoreClosedPipes()
+    let arguments = CommandLine.arguments.dropFirst()
+    if let request = LintRequest(plain: arguments, subcommands: subcommandNames) {
+      System.exit(request.carryOut())
+    }
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -36,5 +40,9 @@ struct WandbLintCommand: ParsableCommand {
       System.complain(fullMessage(for: error))
       System.exit(.usage)
     }
+  }
+  /// The words that name a subcommand.
+  static var subcommandNames: [String] {
+    configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
   }
 }

@@ -20,58 +20,23 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Exit with 0 when there are findings.")
   var exitZero = false
 
-  /// Writes the report to every place that was asked for.
-  func write(_ report: RunReport) throws(OutputError) {
-    for output in output {
-      let style = TextStyle(usesColor: color == .always, showsSuppressed: reportSuppressed)
-      try System.replaceFile(output.path, with: output.format.render(report, style: style))
-    }
-    try System.print(format.render(report, style: TextStyle(terminal: color, showsSuppressed: reportSuppressed)))
-  }
-}
-
-extension TextStyle {
-  /// The style for standard output.
-  init(terminal color: ColorChoice, showsSuppressed: Bool = false) {
-    let isTerminal = System.isTerminal(1)
-    let usesColor = color.isOn(isTerminal: isTerminal)
-    self.init(
-      usesColor: usesColor, usesLinks: isTerminal && usesColor, width: isTerminal ? System.terminalWidth ?? 100 : 100,
-      showsSuppressed: showsSuppressed)
+  /// What the options come to.
+  var request: OutputRequest {
+    OutputRequest(
+      format: format, files: output, color: color, reportsSuppressed: reportSuppressed, forgivesFindings: exitZero)
   }
 }
 
 extension ReportFormat: ExpressibleByArgument {}
 
-/// A format and the file that takes it.
-struct FileOutput: ExpressibleByArgument {
-  let format: ReportFormat
-  let path: String
+extension ColorChoice: ExpressibleByArgument {}
 
+extension FileOutput: ExpressibleByArgument {
+  /// Reads `format:file`.
   init?(argument: String) {
     guard let colon = argument.firstIndex(of: ":"), let format = ReportFormat(rawValue: String(argument[..<colon]))
     else { return nil }
-    self.format = format
-    self.path = String(argument[argument.index(after: colon)...])
+    self.init(format: format, path: String(argument[argument.index(after: colon)...]))
     if path.isEmpty { return nil }
-  }
-}
-
-/// When text is coloured.
-enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
-  case auto, always, never
-
-  /// Whether text is coloured. NO_COLOR goes before CLICOLOR_FORCE and FORCE_COLOR, which go before the terminal.
-  func isOn(isTerminal: Bool) -> Bool {
-    switch self {
-    case .always: return true
-    case .never: return false
-    case .auto:
-      if System.variable("NO_COLOR")?.isEmpty == false { return false }
-      for name in ["FORCE_COLOR", "CLICOLOR_FORCE"] {
-        if let value = System.variable(name), !value.isEmpty { return value != "0" && value != "false" }
-      }
-      return isTerminal && System.variable("TERM") != "dumb" && System.variable("CLICOLOR") != "0"
-    }
   }
 }
