@@ -75,6 +75,7 @@ enum Launchers {
     case "qsub": qsub
     case "bsub": bsub
     case "kubectl", "oc": kubectl
+    case "aws": aws
     default: other(program)
     }
   }

@@ -79,19 +79,18 @@ struct ContainerEnvironment {
 
   func resolve() -> Environment {
     let injected = injectedVariables()
-    var result = hostVariables(without: injected)
-    // The image's scripts run first; the host's variables come back only where these left the name unset.
+    let crossing = hostVariables(without: injected)
+    var result = crossing
+    // The image's scripts run first; the host's variables come back only where these left the name unset. A name that
+    // they set to nothing is unset then.
     for name in image.names {
       let entry = image.environment[name]
-      let hidesHost = result.mayHold(name)
-      if hidesHost, let mine = result[name].assignment, mine != entry.assignment {
-        result.losses.append(Loss(name, assignment: mine, reason: .overridden, cause: place(of: entry.assignment)))
-      }
-      result.entries[name] = hidesHost && entry.state == .set("") ? Environment.Entry(.absent) : entry
+      let isCleared = crossing.mayHold(name) && entry.state == .set("")
+      result.entries[name] = isCleared ? Environment.Entry(.absent) : entry
     }
     result.setUnknown("HOME LD_LIBRARY_PATH PATH PROMPT_COMMAND PS1 \(ownNames)")
     inject(injected, into: &result)
-    recordLosses(in: &result)
+    result.losses = inheritedLosses(in: result) + misplaced + stopped(crossing, injected, in: result)
     return result
   }
 
@@ -178,33 +177,46 @@ struct ContainerEnvironment {
     assignment.map { call.builder[$0].value?.location ?? call.builder[$0].location }
   }
 
-  /// Records what was written for the container and does not arrive.
-  private func recordLosses(in result: inout Environment) {
-    let carried = result.losses
-    var visible = result
-    visible.losses = []
-    for loss in host.losses {
-      let prefix = product.injectingPrefixes.first(where: loss.name.hasPrefix)
-      var loss = loss
-      loss.name = String(loss.name.dropFirst(prefix?.count ?? 0))
-      if prefix != nil || !result.mayHold(loss.name) { visible.losses.append(loss) }
+  /// What did not even reach the command; a prefixed name is what the container would have seen of it.
+  private func inheritedLosses(in result: Environment) -> [Loss] {
+    host.losses.compactMap { loss in
+      guard let prefix = product.injectingPrefixes.first(where: loss.name.hasPrefix) else {
+        return result.mayHold(loss.name) ? nil : loss
+      }
+      return Loss(
+        String(loss.name.dropFirst(prefix.count)), assignment: loss.assignment, reason: loss.reason, cause: loss.cause)
     }
-    for (name, variable) in explicit.sorted(by: { $0.key < $1.key }) {
-      guard let prefix = ["SINGULARITYENV_", "APPTAINERENV_"].first(where: name.hasPrefix),
+  }
+
+  /// What carries a prefix where none is taken off.
+  private var misplaced: [Loss] {
+    explicit.sorted { $0.key < $1.key }.compactMap { name, variable in
+      guard let prefix = SingularityProduct.apptainer.injectingPrefixes.first(where: name.hasPrefix),
         let assignment = variable.entry.assignment
-      else { continue }
+      else { return nil }
       let target = String(name.dropFirst(prefix.count))
-      visible.losses.append(Loss(target, assignment: assignment, reason: .prefixMisplaced, cause: variable.cause))
+      return Loss(target, assignment: assignment, reason: .prefixMisplaced, cause: variable.cause)
     }
-    var crossing = host
-    crossing.losses = []
-    for (name, _) in host.entries where isWithheld(name) { crossing.entries.removeValue(forKey: name) }
-    for (name, entry) in crossing.entries.sorted(by: { $0.key < $1.key }) where !result.mayHold(name) {
-      guard let assignment = entry.assignment, entry.state != .absent, !image.names.contains(name) else { continue }
+  }
+
+  /// What the host has and the container does not get.
+  private func stopped(
+    _ crossing: Environment, _ injected: [String: Environment.Entry], in result: Environment
+  ) -> [Loss] {
+    let concerned = host.entries.filter { name, entry in
+      entry.assignment != nil && entry.state != .absent && injected[name] == nil && !isWithheld(name)
+    }
+    return concerned.sorted { $0.key < $1.key }.compactMap { name, entry in
+      guard let assignment = entry.assignment else { return nil }
+      if crossing.mayHold(name) {
+        guard image.names.contains(name) else { return nil }
+        let cause = place(of: image.environment[name].assignment)
+        return Loss(name, assignment: assignment, reason: .overridden, cause: cause)
+      }
+      if result.mayHold(name) { return nil }
       let reason: Loss.Reason = settings.cleanedBy == nil ? .removed : .prefixMissing
-      visible.losses.append(Loss(name, assignment: assignment, reason: reason, cause: settings.cleanedBy))
+      return Loss(name, assignment: assignment, reason: reason, cause: settings.cleanedBy)
     }
-    result.losses = carried + visible.losses
   }
 }
 

@@ -183,18 +183,10 @@ struct SlurmJob {
 extension ShellDialect {
   /// The shell that a script's first line names; bash where it names none, nil where it names another program.
   init?(shebangOf script: SourceText) {
-    guard script.count > 2, script[0] == UInt8(ascii: "#"), script[1] == UInt8(ascii: "!") else {
+    guard let program = FileHead(script.bytes).interpreter else {
       self = .bash
       return
     }
-    let line = script.bytes.dropFirst(2).prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
-    let words = line.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.map {
-      String(decoding: $0, as: UTF8.self)
-    }
-    let names = words.map(baseName)
-    // `#!/usr/bin/env -S bash -e` names the shell behind env's own words.
-    let program =
-      names.first == "env" ? names.dropFirst().first { !$0.hasPrefix("-") && !$0.contains("=") } : names.first
-    self.init(program: program ?? "")
+    self.init(program: program)
   }
 }

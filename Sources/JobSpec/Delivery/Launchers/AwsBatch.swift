@@ -1,0 +1,115 @@
+import Syntax
+
+extension Launchers {
+  /// `aws batch register-job-definition` and `submit-job`: describe a container that runs elsewhere.
+  static func aws(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
+    let parsed = awsOptions.read(words.dropFirst(), anyOrder: true)
+    guard !parsed.isRejected else { return .failure }
+    let command = parsed.operands.prefix(2).map(\.known)
+    guard command == ["batch", "submit-job"] || command == ["batch", "register-job-definition"] else { return .nothing }
+    for option in parsed.options where describingOptions.contains(option.name) {
+      guard let value = option.value else { continue }
+      describe(value, isSubmission: command[1] == "submit-job", call)
+    }
+    return .nothing
+  }
+
+  private static let awsOptions = OptionTable(
+    .pflag,
+    values: "ca-bundle cli-binary-format cli-connect-timeout cli-input-json cli-input-yaml cli-read-timeout color "
+      + "endpoint-url output profile query region array-properties consumable-resource-properties container-overrides "
+      + "container-properties depends-on ecs-properties ecs-properties-override eks-properties "
+      + "eks-properties-override job-definition job-definition-name job-name job-queue node-overrides node-properties "
+      + "parameters platform-capabilities retry-strategy scheduling-priority scheduling-priority-override "
+      + "share-identifier tags timeout type")
+
+  /// The options whose value describes containers, in JSON, in a file or in AWS's shorthand.
+  private static let describingOptions: Set = [
+    "cli-input-json", "cli-input-yaml", "container-overrides", "container-properties", "ecs-properties",
+    "ecs-properties-override", "eks-properties", "eks-properties-override", "node-overrides", "node-properties",
+  ]
+
+  private static func describe(_ value: Value, isSubmission: Bool, _ call: LaunchCall) {
+    if let path = value.known, path.hasPrefix("file://") {
+      _ = call.open(value.dropFirst("file://".utf8.count))
+    } else if value.outline.first == UInt8(ascii: "{") {
+      // Places are those of the text: a description that lies in another file is judged there.
+      guard let text = value.text, text.file == call.builder.file else { return }
+      for root in JSONReader.parse(text).roots { BatchReader(builder: call.builder, root: root).read() }
+    } else {
+      describe(shorthand: value, isSubmission: isSubmission, call)
+    }
+  }
+
+  /// `image=x,environment=[{name=A,value=1},{name=B,value="a,b"}]`.
+  private static func describe(shorthand text: Value, isSubmission: Bool, _ call: LaunchCall) {
+    var environment = Environment(others: isSubmission ? .unknown : .absent)
+    var pairs = AwsShorthand(text)
+    while let (name, value) = pairs.nextVariable() {
+      guard let known = name.known else { continue }
+      let assignment = call.assign(known, name.location, value, carrier: .batchEnvironment)
+      if value.known == "" {
+        environment.losses.append(Loss(known, assignment: assignment, reason: .emptyDropped))
+      } else {
+        environment.deliver(known, value, by: assignment)
+      }
+    }
+    guard !environment.entries.isEmpty || !environment.losses.isEmpty else { return }
+    call.builder.processes.append(
+      Process(
+        command: [], location: text.location, environment: environment, container: Container(at: text.location)))
+  }
+}
+
+/// Finds the items of `environment` in a value of AWS's shorthand.
+private struct AwsShorthand {
+  private let text: Value
+  private let bytes: [UInt8]
+  private var index: Int
+
+  init(_ text: Value) {
+    self.text = text
+    bytes = text.outline
+    index = bytes.count
+    let mark = Array("environment=[".utf8)
+    guard bytes.count >= mark.count else { return }
+    for start in 0...(bytes.count - mark.count) where bytes[start...].starts(with: mark) {
+      index = start + mark.count
+      return
+    }
+  }
+
+  /// The next `{name=NAME,value=VALUE}`, whose members may stand in either order.
+  mutating func nextVariable() -> (name: Value, value: Value)? {
+    while index < bytes.count, bytes[index] != UInt8(ascii: "]") {
+      guard bytes[index] == UInt8(ascii: "{") else {
+        index += 1
+        continue
+      }
+      var members: [String: Value] = [:]
+      while index < bytes.count, bytes[index] != UInt8(ascii: "}") {
+        index += 1
+        guard let (key, value) = nextMember() else { break }
+        members[key] = value
+      }
+      if let name = members["name"] { return (name, members["value"] ?? name.dropFirst(name.outline.count)) }
+    }
+    return nil
+  }
+
+  /// `KEY=VALUE` up to a comma or the closing brace; quotes around the value protect both and go.
+  private mutating func nextMember() -> (String, Value)? {
+    let start = index
+    guard let equals = bytes[start...].firstIndex(of: UInt8(ascii: "=")) else {
+      index = bytes.count
+      return nil
+    }
+    let isQuoted = equals + 1 < bytes.count && #"'""#.utf8.contains(bytes[equals + 1])
+    let ends = isQuoted ? [bytes[equals + 1]] : [UInt8(ascii: ","), UInt8(ascii: "}")]
+    let first = equals + (isQuoted ? 2 : 1)
+    let end = bytes[first...].firstIndex(where: ends.contains) ?? bytes.count
+    index = min(end + (isQuoted ? 1 : 0), bytes.count)
+    let key = String(decoding: bytes[start..<equals].filter { $0 != UInt8(ascii: " ") }, as: UTF8.self)
+    return (key, text.slice(first..<end))
+  }
+}
