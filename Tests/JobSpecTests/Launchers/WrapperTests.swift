@@ -58,6 +58,15 @@ import Testing
     #expect(line.builder.problems.first?.variable == "MODE")
   }
 
+  @Test(arguments: [
+    "docker run img MODE=x python", "singularity exec t.sif MODE=x python", "kubectl run p -- MODE=x a",
+  ])
+  func takesAssignmentsForProgramsInContainers(line: String) {
+    let line = CommandLine(line)
+    #expect(line.run().isEmpty)
+    #expect(line.builder.problems.map(\.help) == ["Put 'env' in front of it."])
+  }
+
   @Test func readsArgumentsFromStandardInput() {
     var line = CommandLine("xargs python -u")
     line.input = CommandLine("a.py b").words.first

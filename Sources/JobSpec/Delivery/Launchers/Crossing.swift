@@ -78,18 +78,21 @@ extension ProcessContext {
 
 extension LaunchCall {
   /// The command line that a launcher was given to run: nothing when there is none, and a mistake when an assignment
-  /// stands where a program's name belongs (`nohup K=V program`).
-  func run(_ words: [Value], in context: ProcessContext, behind launcher: String) -> Launch {
-    guard let program = words.first else { return .nothing }
-    if let (name, _) = program.split(at: UInt8(ascii: "=")), let name = name.known, name.isVariableName {
-      builder.report(
-        Problem(
-          .assignmentMalformed, variable: name, at: program.location,
-          "'\(launcher)' takes this assignment for the name of a program.",
-          help: "Write the assignment in front of '\(launcher)', or put 'env' between the two."))
-      return .failure
+  /// stands where a program's name belongs (`nohup K=V program`). `isBoundary` says that an assignment in front of the
+  /// launcher would not reach the program either.
+  func run(_ words: [Value], in context: ProcessContext, behind launcher: String, isBoundary: Bool = false) -> Launch {
+    guard let program = words.first else { return isBoundary ? .failure : .nothing }
+    guard let (name, _) = program.split(at: UInt8(ascii: "=")), let name = name.known, name.isVariableName else {
+      return .command(words, context)
     }
-    return .command(words, context)
+    builder.report(
+      Problem(
+        .assignmentMalformed, variable: name, at: program.location,
+        "'\(launcher)' takes this assignment for the name of a program.",
+        help: isBoundary
+          ? "Put 'env' in front of it."
+          : "Write the assignment in front of '\(launcher)', or put 'env' between the two."))
+    return .failure
   }
 
   /// Records an assignment that an option or argument makes.

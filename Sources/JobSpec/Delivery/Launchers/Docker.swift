@@ -67,7 +67,9 @@ struct DockerEngine {
     }
     // Options alone are for the image's entry point.
     let isCommand = arguments.first.map { $0.outline.first != UInt8(ascii: "-") } == true
-    return isCommand ? .command(arguments, inside) : .imageCommand(arguments: arguments, inside)
+    return isCommand
+      ? call.run(arguments, in: inside, behind: kind.rawValue, isBoundary: true)
+      : .imageCommand(arguments: arguments, inside)
   }
 
   /// `exec [OPTION]... CONTAINER COMMAND...`: the container's environment, and what the options add for this process.
@@ -82,8 +84,8 @@ struct DockerEngine {
     if !parsed.isComplete { environment.others = .unknown }
     environment.recordLosses(from: context.environment, reason: .notForwarded(kind), cause: call.location)
     let command = Array(parsed.operands.dropFirst())
-    if command.isEmpty { return .failure }
-    return .command(command, context.crossing(kind, at: call.location, into: environment))
+    let inside = context.crossing(kind, at: call.location, into: environment)
+    return call.run(command, in: inside, behind: kind.rawValue, isBoundary: true)
   }
 
   /// `compose run SERVICE [COMMAND...]` and `compose exec`: the service's own variables stand in another file.
@@ -100,6 +102,8 @@ struct DockerEngine {
     if let entrypoint = parsed.last("entrypoint")?.value, entrypoint.known != "" {
       return .command([entrypoint] + arguments, inside)
     }
-    return arguments.isEmpty ? .imageCommand(arguments: [], inside) : .command(arguments, inside)
+    return arguments.isEmpty
+      ? .imageCommand(arguments: [], inside)
+      : call.run(arguments, in: inside, behind: "docker compose \(action)", isBoundary: true)
   }
 }

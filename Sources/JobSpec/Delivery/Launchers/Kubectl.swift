@@ -13,7 +13,7 @@ extension Launchers {
       let environment = Environment(others: .unknown)
       let inside = context.crossing(.kubectlExec, at: call.location, into: environment)
       let words = command.isEmpty ? Array(parsed.operands.dropFirst(2)) : command
-      return call.run(words, in: inside, behind: "kubectl")
+      return call.run(words, in: inside, behind: "kubectl exec", isBoundary: true)
     case "create":
       recordLiterals(parsed, call)
       return .nothing
@@ -45,7 +45,8 @@ extension Launchers {
     inside.container = Container(image: parsed.last("image")?.value, at: call.location)
     let words = command.isEmpty ? Array(parsed.operands.dropFirst(2)) : command
     // Without `--command` the words are arguments of the image's entry point, which most images lack.
-    return words.isEmpty ? .imageCommand(arguments: [], inside) : .command(words, inside)
+    return words.isEmpty
+      ? .imageCommand(arguments: [], inside) : call.run(words, in: inside, behind: "kubectl run", isBoundary: true)
   }
 
   /// Records what `create secret` and `create configmap` take from the command line and from env files.

@@ -47,7 +47,7 @@ struct SingularityEngine {
     var arguments = Array(parsed.operands.dropFirst())
     switch kind {
     case .apptainerExec, .singularityExec:
-      return arguments.isEmpty ? .failure : .command(arguments, inside)
+      return call.run(arguments, in: inside, behind: kind.rawValue, isBoundary: true)
     case .apptainerShell, .singularityShell:
       return call.input.map { .script($0, ShellCall(dialect: .bash), inside) } ?? .imageCommand(arguments: [], inside)
     case .apptainerInstance, .singularityInstance:
