@@ -49,7 +49,7 @@ struct CommandLine {
         } else if text[index] == UInt8(ascii: "$"), quote != UInt8(ascii: "'") {
           flush(index)
           var end = index + 1
-          while end < text.count, text[end] != UInt8(ascii: " "), text[end] != quote { end += 1 }
+          while end < text.count, text.slice(end..<(end + 1)).string.isVariableName { end += 1 }
           parts.append(.reference(text.slice((index + 1)..<end).string, text.location(index..<end)))
           run = end
           index = end - 1

@@ -45,7 +45,7 @@ extension Value {
   /// The first bytes.
   func prefix(_ count: Int) -> Value {
     let cut = cut(at: count)
-    let start = location.range.start
+    let start = cut.head.first?.location.range.start ?? location.range.start
     let end = cut.head.last.map { $0.location.range.end } ?? start
     return part(cut.head, 0..<count, of: cut, at: Location(location.file, SourceRange(start, end)))
   }
