@@ -191,6 +191,35 @@ private func written(_ state: Environment.State) -> String {
     #expect(seen(text) == ["c: A=<set>"])
   }
 
+  @Test func mutatedFilesStayInBounds() {
+    let bytes = Array(
+      """
+      ARG T=${X:-1}
+      FROM a:$T AS b
+      ENV A=${T%%.*} "B=$A" C=${A//./'x y'}\\
+       D=1
+      ONBUILD ENV E $A # x
+      FROM b
+      RUN --mount=type=secret,id=k,env=K <<E
+      x
+      E
+      COPY --from=b ["a", "b"]
+      CMD x
+      """.utf8)
+    let additions = Array("$\\'\"<{}\n =[]#-/%".utf8) + [0x00, 0xC2, 0xFF]
+    for cut in bytes.indices {
+      for addition in [additions[cut % additions.count], additions[(cut * 7 + 3) % additions.count]] {
+        let mutated = Array(bytes[..<cut]) + [addition] + bytes[(cut + 1)...]
+        let spec = JobSpec.read(SourceFile(path: "Dockerfile", bytes: mutated), as: .dockerfile)
+        let ranges =
+          spec.problems.map(\.location.range) + spec.assignments.map(\.location.range)
+          + spec.processes.flatMap { $0.command.map(\.location.range) }
+        let all = SourceRange(0, mutated.count)
+        #expect(ranges.allSatisfy { all.contains($0) }, "\(String(decoding: mutated, as: UTF8.self))")
+      }
+    }
+  }
+
   @Test func costIsLinear() {
     let clock = ContinuousClock()
     let alternating = "FROM a\n" + (0..<5_000).map { "ENV A\($0)=1\nRUN x\($0)\n" }.joined()

@@ -268,7 +268,7 @@ private func body(_ text: String) -> [String] {
       G
       """
     let bytes = Array(seed.utf8)
-    let additions = Array("$\\`'\"<{}\n\r =[]#-".utf8)
+    let additions = Array("$\\`'\"<{}\n\r =[]#-".utf8) + [0x00, 0xC2, 0xA0, 0xE2, 0xFF]
     for cut in 0..<bytes.count {
       var mutated = Array(bytes[..<cut])
       check(mutated)

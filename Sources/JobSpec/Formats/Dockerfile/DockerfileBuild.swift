@@ -74,7 +74,13 @@ struct DockerfileBuild {
   private mutating func follow(_ stage: DockerfileStage) {
     var image = stage.base.map { images[$0].asBase } ?? DockerfileImage(of: stage)
     record = StageRecord()
-    for instruction in stage.instructions { follow(instruction, in: &image) }
+    for instruction in stage.instructions {
+      if case .onbuild(let trigger) = instruction.form {
+        if !stage.isBase { recordTrigger(trigger, in: image) }
+      } else {
+        follow(instruction, in: &image)
+      }
+    }
     images.append(image)
     records.append(record)
   }
@@ -106,9 +112,7 @@ struct DockerfileBuild {
       let texts = expand(words, in: image)
       if instruction.keyword == .healthcheck { image.healthcheck = nil }
       if instruction.keyword == .workdir, let path = texts.first.flatMap({ $0 }) { image.files.enter(path) }
-    case .onbuild(let trigger):
-      recordTrigger(trigger, in: image)
-    case .from, .invalid:
+    case .from, .onbuild, .invalid:
       break
     }
   }

@@ -14,6 +14,8 @@ struct DockerfileStage {
   var isScratch = false
   /// Whether it may start from a stage of the file or from an image: what its FROM names is not known.
   var isBaseUnknown = false
+  /// Whether another stage starts from it, and so runs its triggers.
+  var isBase = false
   /// The stages that it copies or mounts from.
   var sources: [Int] = []
 }
@@ -65,7 +67,10 @@ struct DockerfileStages {
     }
     names = earlier
     for index in stages.indices {
-      if let base = stages[index].base { addTriggers(of: base, to: index) }
+      if let base = stages[index].base {
+        stages[base].isBase = true
+        addTriggers(of: base, to: index)
+      }
       findSources(of: index)
     }
   }
