@@ -29,8 +29,9 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-    .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], swiftSettings: strict),
-    .testTarget(name: "JobSpecTests", dependencies: ["JobSpec", "Syntax"], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "JobSpecTests", dependencies: ["JobSpec", "Syntax", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "WandbLintTests", dependencies: ["WandbLint", "JobSpec", "Syntax"], swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests",

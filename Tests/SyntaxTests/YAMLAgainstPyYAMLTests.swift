@@ -1,4 +1,5 @@
 import Syntax
+import TestSupport
 import Testing
 
 /// Reads files made by chance as PyYAML's own parser reads them: every scalar's text, place and type.

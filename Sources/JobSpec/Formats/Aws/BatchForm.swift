@@ -39,4 +39,18 @@ enum BatchForm {
       self = .register
     }
   }
+
+  /// The shape that botocore holds it to; nil for an answer, which nobody sends.
+  var shape: Shape? {
+    switch self {
+    case .register: BatchShapes.registerJobDefinitionRequest
+    case .submit: BatchShapes.submitJobRequest
+    case .describe: nil
+    case .containerProperties: BatchShapes.containerProperties
+    case .nodeProperties: BatchShapes.nodeProperties
+    case .ecsProperties: BatchShapes.ecsProperties
+    case .eksProperties: BatchShapes.eksProperties
+    case .containerOverrides: BatchShapes.containerOverrides
+    }
+  }
 }

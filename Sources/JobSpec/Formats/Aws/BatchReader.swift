@@ -2,7 +2,9 @@ import Syntax
 
 /// Reads the builder's file into it: one of the forms in which AWS Batch jobs lie on disk.
 func readBatch(into builder: SpecBuilder) {
-  for root in DataFile.read(into: builder) { BatchReader(builder: builder, root: root).read() }
+  let roots = DataFile.read(into: builder)
+  for root in roots { BatchReader(builder: builder, root: root).read() }
+  RequestFile(builder: builder, roots: roots).check { BatchForm($0).shape }
 }
 
 /// Reads one document of AWS Batch.

@@ -2,7 +2,12 @@ import Syntax
 
 /// Reads the builder's file into it: an Amazon ECS task definition.
 func readTaskDefinition(into builder: SpecBuilder) {
-  for root in DataFile.read(into: builder) { TaskDefinitionReader(builder: builder, root: root).read() }
+  let roots = DataFile.read(into: builder)
+  for root in roots { TaskDefinitionReader(builder: builder, root: root).read() }
+  RequestFile(builder: builder, roots: roots).check { root in
+    if root.member("taskDefinition") != nil { return nil }
+    return root.items != nil ? .list(TaskShapes.containerDefinition) : TaskShapes.request
+  }
 }
 
 /// Reads one document of Amazon ECS: the input of `register-task-definition`, what `describe-task-definition` prints,

@@ -1,16 +1,16 @@
 import Foundation
 
 /// Runs the project's Python tools, where Python has what they import.
-enum PythonOracle {
+public enum PythonOracle {
   /// The folder `Tools` of the package.
   private static let tools = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appending(path: "Tools")
 
   /// Whether a module can be imported.
-  static func has(_ module: String) -> Bool { run(["-c", "import \(module)"]) != nil }
+  public static func has(_ module: String) -> Bool { run(["-c", "import \(module)"]) != nil }
 
   /// The lines that a tool prints, each a JSON object.
-  static func objects(_ tool: String, _ arguments: String...) -> [[String: Any]] {
+  public static func objects(_ tool: String, _ arguments: String...) -> [[String: Any]] {
     let output = run([tools.appending(path: tool).path] + arguments) ?? Data()
     return output.split(separator: 0x0A).compactMap { try? JSONSerialization.jsonObject(with: $0) as? [String: Any] }
   }
