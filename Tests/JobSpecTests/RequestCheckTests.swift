@@ -50,12 +50,12 @@ import Testing
         #""environment": [{"value": null}]"#, .valueNotString, "null", "Expected a string for 'value', found null."
       ),
       (
-        #""environment": [{"Name": "A"}]"#, .shapeRejected, #""Name""#,
+        #""environment": [{"Name": "A"}]"#, .shapeRejected, "Name",
         "This item of 'environment' has no member 'Name' in AWS's API."
       ),
-      (#""env": []"#, .shapeRejected, #""env""#, "'containerProperties' has no member 'env' in AWS's API."),
+      (#""env": []"#, .shapeRejected, "env", "'containerProperties' has no member 'env' in AWS's API."),
       (
-        #""secrets": [{"name": "A", "value": "x"}]"#, .shapeRejected, #""value""#,
+        #""secrets": [{"name": "A", "value": "x"}]"#, .shapeRejected, "value",
         "This item of 'secrets' has no member 'value' in AWS's API."
       ),
       (
@@ -95,7 +95,7 @@ import Testing
 
   @Test func aMisspeltMemberIsNotMissingAsWell() {
     let problems = problems(#"{"JobDefinitionName": "j", "Type": "container", "ContainerProperties": {"Image": "x"}}"#)
-    #expect(problems.map(\.location.written) == [#""JobDefinitionName""#, #""Type""#, #""ContainerProperties""#])
+    #expect(problems.map(\.location.written) == ["JobDefinitionName", "Type", "ContainerProperties"])
   }
 
   @Test func judgesNoAnswers() {

@@ -4,14 +4,20 @@ import Syntax
 extension Report {
   /// Adds what a reader noticed about variables of W&B, for one kind of problem.
   ///
-  /// A file that never mentions W&B gives no finding: its problems are another tool's business.
+  /// A file that never mentions W&B gives no finding: its problems are another tool's business. A job definition that AWS
+  /// rejects is ours all the same: whichever member is to blame, no variable in it arrives.
   mutating func addProblems(_ kind: Problem.Kind, of spec: JobSpec, severity: Severity? = nil) {
     let problems = spec.problems.filter { $0.kind == kind }
-    guard !problems.isEmpty, spec.mentionsWandb else { return }
-    for problem in problems where problem.variable.isEmpty || Vocabulary.mayConcern(problem.variable) {
+    guard !problems.isEmpty else { return }
+    let isRejected = spec.kind == .batch && Self.rejections.contains(kind)
+    guard isRejected || spec.mentionsWandb else { return }
+    for problem in problems
+    where isRejected || problem.variable.isEmpty || Vocabulary.mayConcern(problem.variable) {
       add(problem, severity: severity)
     }
   }
+
+  private static var rejections: Set<Problem.Kind> { [.environmentNotList, .valueNotString, .shapeRejected] }
 }
 
 extension Vocabulary {

@@ -91,8 +91,8 @@ struct RequestCheck {
       if let index = seen[member.name] {
         if isYAML {
           report(
-            .shapeRejected, place, member.key.location, "The key '\(member.name)' stands twice in this object.",
-            help: "Keep one of them.", related: [(members[index].key.location, "it stands here as well")])
+            .shapeRejected, place, member.keyLocation, "The key '\(member.name)' stands twice in this object.",
+            help: "Keep one of them.", related: [(members[index].keyLocation, "it stands here as well")])
         }
         members[index] = member
       } else {
@@ -109,7 +109,7 @@ struct RequestCheck {
     let help = MemberAdvice.help(for: member.name, suggestion: suggestion, in: place.members)
     let known = member.key.content == .string
     report(
-      .shapeRejected, place, member.key.location,
+      .shapeRejected, place, member.keyLocation,
       known
         ? "\(title(place)) has no member '\(member.name)' in AWS's API."
         : "Expected a string as a key, found \(member.key.typeName).",
@@ -150,6 +150,11 @@ struct RequestCheck {
     builder.problems.append(
       Problem(kind, variable: place.variable, at: location, message, help: help, related: related))
   }
+}
+
+extension DataMember {
+  /// The place of the key, without quotes.
+  fileprivate var keyLocation: Location { key.text?.location ?? key.location }
 }
 
 extension DataNode {
