@@ -63,6 +63,30 @@ import Testing
     #expect(started.first?.environment.losses.isEmpty == true)
   }
 
+  @Test func filesComeBeforeOptions() {
+    let line = CommandLine(
+      "docker run -e A=cli --env-file a.env --env-file=b.env -e GONE img python", exports: ["HOST": "h"],
+      files: ["a.env": "A=1\nB=1\nGONE=1\n", "b.env": "B=\"2\" # c\nHOST\nNONE\n"])
+    let started = line.run().first
+    #expect(started?["A"] == .set("cli"))
+    #expect(started?["B"] == .set("\"2\" # c"))
+    #expect(started?["HOST"] == .set("h"))
+    #expect(started?["NONE"] == .absent)
+    #expect(started?["GONE"] == .absent)
+    #expect(line.builder.references.map(\.path) == ["a.env", "b.env"])
+  }
+
+  @Test func refusesABrokenFile() {
+    #expect(CommandLine("docker run --env-file a.env img python", files: ["a.env": "A = 1\n"]).run().isEmpty)
+  }
+
+  @Test func aMissingFileMaySetAnything() {
+    let started = CommandLine("docker run --env-file .env -e A=1 img python", exports: ["MODE": "x"]).run().first
+    #expect(started?["MODE"] == .unknown)
+    #expect(started?["A"] == .set("1"))
+    #expect(started?.environment.losses.isEmpty == true)
+  }
+
   @Test(arguments: [
     ("docker run -e A=1 img", "image"), ("docker run img --lr 1", "image --lr 1"),
     ("docker run --entrypoint '' img python", "python"),

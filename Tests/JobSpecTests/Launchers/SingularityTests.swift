@@ -134,6 +134,34 @@ import Testing
     #expect(losses?.first?.cause?.written == "--cleanenv")
   }
 
+  @Test func readsFiles() {
+    let line = CommandLine(
+      "singularity exec --env-file a.env,b.env --env MODE=cli t.sif python",
+      exports: ["HOST": "h", "SINGULARITYENV_A": "prefix", "SINGULARITYENV_D": "d"],
+      files: ["a.env": "MODE=1\nA=\"a a\"\nB=$HOST\n", "b.env": "export A=2\nC='$X'\nunset B\nSINGULARITYENV_E=1\n"])
+    let started = line.run().first
+    #expect(started?["MODE"] == .set("cli"))
+    #expect(started?["A"] == .set("2"))
+    #expect(started?["B"] == .set("h"))
+    #expect(started?["C"] == .set(""))
+    #expect(started?["D"] == .set("d"))
+    #expect(started?.environment.losses.map(\.name) == ["E"])
+    #expect(line.builder.references.map(\.path) == ["a.env", "b.env"])
+    #expect(line.builder.problems.map(\.variable) == ["C"])
+  }
+
+  @Test func readsFilesThatAVariableNames() {
+    let started = CommandLine(
+      "apptainer exec t.sif python", exports: ["APPTAINER_ENV_FILE": "a.env"], files: ["a.env": "MODE=x\n"]
+    ).run()
+    #expect(started.first?["MODE"] == .set("x"))
+  }
+
+  @Test(arguments: ["MODE=my run\n", "MODE = x\n", "MODE\n", "MODE=\"x\n"])
+  func refusesBrokenFiles(text: String) {
+    #expect(CommandLine("apptainer exec --env-file a.env t.sif python", files: ["a.env": text]).run().isEmpty)
+  }
+
   @Test func recordsMisplacedPrefixes() {
     let started = CommandLine("singularity exec --env SINGULARITYENV_MODE=x t.sif python").run().first
     #expect(started?["SINGULARITYENV_MODE"] == .set("x"))

@@ -73,7 +73,7 @@ extension DockerEngine {
     }
     let file = EnvFileContent(text, .docker, call, context.environment)
     if file.isRejected { return false }
-    for (name, entry) in file.variables { environment.entries[name] = entry }
+    for (name, entry) in file.entries { environment.entries[name] = entry }
     return true
   }
 

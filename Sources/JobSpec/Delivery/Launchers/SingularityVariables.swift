@@ -19,7 +19,7 @@ extension SingularityEngine {
       }
       let file = EnvFileContent(text, .apptainer, call, context.environment)
       if file.isRejected { return nil }
-      for (name, entry) in file.variables {
+      for (name, entry) in file.entries where entry.state != .absent {
         result.variables[name] = InjectedVariable(entry: entry, cause: path.location)
       }
     }
