@@ -226,7 +226,8 @@ private func written(_ state: Environment.State) -> String {
     let triggers =
       "FROM a AS s\n" + String(repeating: "ONBUILD ENV A=1\n", count: 2_000)
       + String(repeating: "FROM s\n", count: 2_000)
-    for text in [alternating, triggers] {
+    let folders = "FROM a\n" + String(repeating: "WORKDIR a-folder-in-the-folder\nCOPY a b\n", count: 10_000)
+    for text in [alternating, triggers, folders] {
       #expect(clock.measure { _ = read(text) } < .seconds(20))
     }
   }

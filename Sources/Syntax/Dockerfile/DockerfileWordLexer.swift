@@ -30,6 +30,9 @@ struct DockerfileWordLexer {
 
   /// Reads the text as one word.
   static func word(_ text: SourceText, escape: UInt8, problems: inout [SyntaxProblem]) -> DockerfileWord {
+    if text.bytes.allSatisfy({ $0 != escape && $0 < 0x80 && !isSpecial($0) }) {
+      return DockerfileWord(parts: text.isEmpty ? [] : [.literal(text)], text: text, isValid: true)
+    }
     var lexer = DockerfileWordLexer(text, escape: escape)
     let word = lexer.read()
     if let problem = lexer.problem { problems.append(problem) }

@@ -53,7 +53,8 @@ extension DockerfileBuild {
   /// An export that no program of the same RUN sees was meant for the image.
   private mutating func recordExports(from first: Int, started: [Process]) {
     var exports = builder.assignments.indices[first...].filter { builder[$0].carrier == .shellExport }
-    guard !exports.isEmpty else { return }
+    // A script of thousands of exports and programs is not worth the time of comparing all with all.
+    guard !exports.isEmpty, exports.count * started.count < 1_000_000 else { return }
     var seen: Set<Assignment.ID> = []
     for process in started {
       for id in exports where process.environment[builder[id].name].assignment == id { seen.insert(id) }

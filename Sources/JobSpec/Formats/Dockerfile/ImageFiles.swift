@@ -13,13 +13,18 @@ struct ImageFiles {
   private static let limit = 200
 
   private var copies: [Copy] = []
-  /// The folder that instructions run in. What a base image sets is not known; `/?` stands for it.
+  /// The folder that instructions run in.
   private var folder: String
+  /// Stands for the folder that a base image sets.
+  private static let unknownFolder = "/?"
 
-  init(isScratch: Bool) { folder = isScratch ? "" : "/?" }
+  init(isScratch: Bool) { folder = isScratch ? "" : Self.unknownFolder }
 
-  /// WORKDIR: a relative one lies in the one before it.
-  mutating func enter(_ path: String) { folder = absolute(path) }
+  /// WORKDIR: a relative one lies in the one before it. A path longer than Linux allows leads nowhere.
+  mutating func enter(_ path: String) {
+    let path = absolute(path)
+    folder = path.utf8.count <= 4096 ? path : Self.unknownFolder
+  }
 
   /// COPY and ADD from the build context.
   mutating func copy(_ sources: [String], to destination: String) {
@@ -27,6 +32,7 @@ struct ImageFiles {
     for source in sources where !source.contains("://") {
       copies.append(Copy(source: Self.normalized(source), destination: destination))
     }
+    if copies.count > 2 * Self.limit { copies.removeFirst(copies.count - Self.limit) }
   }
 
   /// The paths in the build context that a path in the image may come from; the last copy counts first.
