@@ -25,8 +25,13 @@ extension Rule {
           "environment": [{"name": "WANDB_PROJECT", "value": "demo"}, {"name": "WANDB_MODE", "value": "offline"}]}}
 
         """),
+      .dockerfile(
+        "FROM python:3.12\nENV WANDB_PROJECT=demo\nCMD [\"apptainer\", \"exec\", \"train.sif\", \"python\", \"train.py\"]\n"
+      ),
     ]
   ) { subject, report in
+    // Whoever starts an image or a script can pass the key in; a job definition is all that its job gets.
+    guard subject.spec.kind == .batch || subject.spec.kind == .ecs else { return }
     for situation in subject.spec.situations {
       guard let container = situation.process.container, container.image != nil, situation.isOnline,
         let first = situation.firstSetting, !situation.mayFindKey
