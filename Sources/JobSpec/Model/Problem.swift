@@ -20,6 +20,8 @@ public struct Problem: Sendable {
     case envFileDialect
     /// `Ref::name` where no parameter is substituted.
     case parameterNotSubstituted
+    /// `{{ name }}` without a default: the build needs `--build-arg`.
+    case buildArgumentUndefined
     /// A value that a separator of the option cuts: `--env TAGS=a,b`.
     case valueSplit
     /// A value that is evaluated once more on the way: `$` in a `SINGULARITYENV_` value.

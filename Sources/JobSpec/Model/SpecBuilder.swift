@@ -86,6 +86,11 @@ final class SpecBuilder {
     if reported.insert(key).inserted { problems.append(problem) }
   }
 
+  /// Says that another construct carries the exports among some assignments than the shell that reads them.
+  func carry(_ ids: Range<Assignment.ID>, by carrier: Carrier) {
+    for id in ids where assignments[id].carrier == .shellExport { assignments[id].carrier = carrier }
+  }
+
   /// Turns a parser's problems into problems of the spec.
   func add(_ syntaxProblems: [SyntaxProblem]) {
     problems += syntaxProblems.map { Problem(.syntax, at: $0.location, $0.message) }

@@ -206,18 +206,3 @@ extension ShellList {
     items.flatMap { [$0.first] + $0.rest.map(\.pipeline) }.flatMap(\.commands).flatMap(\.assignments)
   }
 }
-
-extension SourceText {
-  /// The text without the carriage returns in front of newlines.
-  fileprivate var withoutCarriageReturns: SourceText {
-    guard bytes.contains(0x0D) else { return self }
-    var builder = SourceTextBuilder(file: file, anchor: range.start)
-    var start = 0
-    for offset in 0..<count where self[offset] == 0x0D && offset + 1 < count && self[offset + 1] == 0x0A {
-      builder.append(slice(start..<offset))
-      start = offset + 1
-    }
-    builder.append(slice(start..<count))
-    return builder.finish()
-  }
-}
