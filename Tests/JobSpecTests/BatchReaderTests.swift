@@ -141,6 +141,25 @@ private func text(_ state: Environment.State) -> String {
     #expect(pods.processes.map(summary) == ["i", "p q | A=1"])
   }
 
+  @Test(arguments: [
+    ("$(B)", "b"), ("x-$(B)-$(C)", "x-b-$(C)"), ("$$(B)", "$(B)"), ("$$$(B)", "$b"), ("$B ${B} $(B", "$B ${B} $(B"),
+    ("$", "$"), ("$(AWS_BATCH_JOB_ID)", "?"), ("", ""), ("$(A)", "$(A)"),
+  ])
+  func podsExpandReferences(_ text: String, _ expected: String) {
+    let spec = read(
+      #"""
+      {"podProperties": {"containers": [{"image": "i", "command": ["p", "\#(text)"],
+        "env": [{"name": "B", "value": "b"}, {"name": "A", "value": "\#(text)"}]}]}}
+      """#)
+    let state = spec.processes.first?.environment["A"].state
+    switch expected {
+    case "": #expect(state == .absent)
+    case "?": #expect(state == .setUnknown)
+    default: #expect(state == .set(expected))
+    }
+    if text != "$(A)" { #expect(spec.processes.first?.command.last?.known ?? "?" == expected) }
+  }
+
   @Test func readsEveryFormOnDisk() {
     let container = #"{"image": "i", "command": ["p"], "environment": [{"name": "A", "value": "1"}]}"#
     let tasks = #"{"taskProperties": [{"containers": [\#(container)]}]}"#
@@ -200,6 +219,16 @@ private func text(_ state: Environment.State) -> String {
       """#)
     #expect(pod.processes.first?.container?.readOnlyRoot != nil)
     #expect(pod.processes.first?.container?.writablePaths == ["/w"])
+  }
+
+  @Test func readsYAML() {
+    let text = "jobDefinitionName: j # why\ntype: container\ncontainerProperties:\n  image: i\n  environment:\n"
+    let file = SourceFile(path: "j.yaml", text + "  - name: A\n    value: >-\n      two\n      words\n")
+    let spec = JobSpec.read(file, as: .batch)
+    #expect(spec.problems.isEmpty)
+    #expect(spec.processes.map(summary) == [" | A=two words"])
+    #expect(spec.comments.map(\.string) == ["# why"])
+    #expect(spec.assignments.first?.value?.text?.location(4..<9).written == "words")
   }
 
   @Test func passesSyntaxProblemsOn() {

@@ -29,6 +29,7 @@ struct ContainerDescription {
   func read() {
     var variables = ContainerVariables(
       builder: builder, carriers: dialect == .ecs ? .ecs : .batch, dropsEmpty: dialect != .ecs, environment: base)
+    variables.expandsReferences = dialect == .eks
     if let list = node.member(dialect == .eks ? "env" : "environment")
       ?? node.member(dialect == .eks ? "environment" : "env")
     {
@@ -37,8 +38,8 @@ struct ContainerDescription {
     if let secrets = node.member("secrets"), variables.readSecrets(secrets), !hasExecutionRole {
       reportMissingRole(secrets)
     }
+    let words = words(in: variables.environment)
     let context = ProcessContext(environment: variables.environment, container: container)
-    let words = self.words
     let location = node.member("command")?.location ?? node.member("args")?.location ?? node.location
     if words.isEmpty {
       builder.processes.append(
@@ -58,12 +59,22 @@ struct ContainerDescription {
   }
 
   /// The command line; none when the image's own runs.
-  private var words: [Value] {
-    switch dialect {
-    case .batch: words(of: "command") { ParameterPlaceholder.word($0, at: $1) }
-    case .eks: words(of: "command") { Value(literal: $0, at: $1) } + words(of: "args") { Value(literal: $0, at: $1) }
-    case .ecs:
-      words(of: "entryPoint") { Value(literal: $0, at: $1) } + words(of: "command") { Value(literal: $0, at: $1) }
+  private func words(in environment: Environment) -> [Value] {
+    let members =
+      switch dialect {
+      case .batch: ["command"]
+      case .eks: ["command", "args"]
+      case .ecs: ["entryPoint", "command"]
+      }
+    let expansion = KubernetesExpansion(environment: environment)
+    return members.flatMap { member in
+      words(of: member) { text, location in
+        switch dialect {
+        case .batch: ParameterPlaceholder.word(text, at: location)
+        case .eks: expansion.expand(text, at: location)
+        case .ecs: Value(literal: text, at: location)
+        }
+      }
     }
   }
 

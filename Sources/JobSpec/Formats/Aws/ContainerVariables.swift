@@ -16,6 +16,8 @@ struct ContainerVariables {
   /// Whether empty values never reach the container: AWS Batch accepts and ignores them (hashicorp/terraform-provider-aws
   /// pull request 29820).
   let dropsEmpty: Bool
+  /// Whether the container is Kubernetes's, which puts variables that stand further up into a value.
+  var expandsReferences = false
   /// What the container sees so far.
   var environment: Environment
   /// Where each name was written first.
@@ -53,7 +55,11 @@ struct ContainerVariables {
           .assignmentMalformed, at: item.location, "This item has no name, so it sets no variable.",
           help: "Write it as {\"name\": \"NAME\", \"value\": \"VALUE\"}."))
     }
-    set(name, to: item.member("value")?.value, at: item.location)
+    var value = item.member("value")?.value
+    if expandsReferences, let written = value, let text = written.text {
+      value = KubernetesExpansion(environment: environment).expand(text, at: written.location)
+    }
+    set(name, to: value, at: item.location)
   }
 
   private mutating func set(_ nameText: SourceText, to value: Value?, at location: Location) {
@@ -72,10 +78,11 @@ struct ContainerVariables {
     } else {
       plain[name] = nameText.location
     }
-    if dropsEmpty, value?.known?.isEmpty ?? true { return drop(name, id, at: nameText.location) }
+    if dropsEmpty, value?.parts.isEmpty ?? true { return drop(name, id, at: nameText.location) }
     // Names that start so are reserved: Batch sets them itself, whatever stands here.
     let isReserved = carriers.environment == .batchEnvironment && name.hasPrefix("AWS_BATCH")
-    let state: Environment.State = isReserved ? .setUnknown : .set(value?.known ?? "")
+    let state: Environment.State =
+      isReserved || value != nil && value?.known == nil ? .setUnknown : .set(value?.known ?? "")
     if isRepeated, let other = environment.entries[name], other.state != state {
       environment.entries[name] = .init(.setUnknown, by: id)
     } else {
