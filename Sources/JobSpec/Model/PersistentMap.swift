@@ -24,10 +24,20 @@ public struct PersistentMap<Key: Hashable & Sendable, Value: Sendable>: Sendable
   public var isEmpty: Bool { count == 0 }
 
   /// The keys, in no particular order.
-  public var keys: [Key] { map(\.key) }
+  public var keys: [Key] {
+    var keys: [Key] = []
+    keys.reserveCapacity(count)
+    root.forEach { key, _ in keys.append(key) }
+    return keys
+  }
 
   /// The values, in no particular order.
-  public var values: [Value] { map(\.value) }
+  public var values: [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(count)
+    root.forEach { _, value in values.append(value) }
+    return values
+  }
 
   /// The value of a key; assigning nil removes it.
   public subscript(key: Key) -> Value? {
@@ -64,14 +74,23 @@ public struct PersistentMap<Key: Hashable & Sendable, Value: Sendable>: Sendable
   /// The same keys with other values.
   public func mapValues<Other: Sendable>(_ transform: (Value) -> Other) -> PersistentMap<Key, Other> {
     var result = PersistentMap<Key, Other>()
-    for (key, value) in self { result[key] = transform(value) }
+    root.forEach { key, value in result[key] = transform(value) }
     return result
   }
 
   /// The entries that satisfy a condition.
   public func filter(_ isIncluded: (Element) -> Bool) -> Self {
-    var result = self
-    for entry in self where !isIncluded(entry) { result[entry.key] = nil }
+    var kept: [(Key, Value)] = []
+    var dropped: [Key] = []
+    root.forEach { key, value in
+      if isIncluded((key, value)) { kept.append((key, value)) } else { dropped.append(key) }
+    }
+    var result = dropped.count < kept.count ? self : Self()
+    if dropped.count < kept.count {
+      for key in dropped { result[key] = nil }
+    } else {
+      for (key, value) in kept { result[key] = value }
+    }
     return result
   }
 
@@ -169,6 +188,8 @@ extension PersistentMap {
         }
       }
     }
+
+    func forEach(_ body: (Key, Value) -> Void) { for slot in slots { slot.forEach(body) } }
 
     func setting(_ slot: Slot, depth: Int) -> (Node, isNew: Bool) {
       let hash = slot.hash
@@ -282,7 +303,7 @@ extension PersistentMap.Slot {
     switch self {
     case .leaf(_, let key, let value): body(key, value)
     case .collision(_, let entries): for (key, value) in entries { body(key, value) }
-    case .branch(let node): for slot in node.slots { slot.forEach(body) }
+    case .branch(let node): node.forEach(body)
     }
   }
 }

@@ -40,6 +40,8 @@ final class SpecBuilder {
   var problems: [Problem] = []
   var comments: [SourceText] = []
   var references: [FileReference] = []
+  /// What the shells that run for this file share.
+  let session: ShellSession
   /// What the file's scripts have built and started so far.
   var started = StartedContainers()
   private(set) var assignments: [Assignment] = []
@@ -63,6 +65,7 @@ final class SpecBuilder {
     self.file = file
     self.kind = kind
     self.surroundings = surroundings
+    session = ShellSession(budget: 60_000 + file.bytes.count)
   }
 
   /// Records an assignment once for each value that it is seen to carry.

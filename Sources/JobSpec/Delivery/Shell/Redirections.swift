@@ -1,0 +1,136 @@
+import Syntax
+
+// Redirections, and the files behind them.
+extension ShellInterpreter {
+  /// Opens what redirections name. True when all could be opened, false when one certainly could not, nil when that is
+  /// not known.
+  func redirect(_ redirections: [Redirection]) -> Bool? {
+    var result: Bool? = true
+    for redirection in redirections {
+      switch open(redirection) {
+      case true?: continue
+      case false?: return false
+      case nil: result = nil
+      }
+    }
+    return result
+  }
+
+  private func open(_ redirection: Redirection) -> Bool? {
+    switch redirection.operator {
+    case .hereDocument:
+      let text = redirection.hereDocument.map { expandHereDocument($0) } ?? .empty
+      setInput(text, redirection.descriptor)
+      if let document = redirection.hereDocument {
+        let parts = document.body.flatMap { WrittenValue.parts(of: $0, in: source.file) }
+        redirected.input = Value(parts, text: text, at: document.text.location)
+      }
+    case .hereString:
+      let (text, value) = expandToText(redirection.target)
+      setInput(text + ShellText("\n"), redirection.descriptor)
+      redirected.input = value
+    case .input, .readWrite:
+      return openInput(redirection)
+    case .output, .append, .outputAndError, .appendOutputAndError:
+      openOutput(redirection)
+    case .duplicateInput:
+      if expandToText(redirection.target).text.string == "-" { setInput(.empty, redirection.descriptor) }
+    case .duplicateOutput:
+      duplicateOutput(redirection)
+    }
+    return true
+  }
+
+  private func setInput(_ text: ShellText?, _ descriptor: Int?) {
+    if descriptor ?? 0 == 0 { state.streams.input = text }
+  }
+
+  private func openInput(_ redirection: Redirection) -> Bool? {
+    let path = expandToText(redirection.target).text
+    if path.string == "/dev/null" {
+      setInput(.empty, redirection.descriptor)
+      return true
+    }
+    switch file(at: path, location(redirection.target.range)) {
+    case .found(let text):
+      setInput(text, redirection.descriptor)
+      return true
+    case .missing:
+      return redirection.operator == .readWrite
+    case .unknown:
+      setInput(nil, redirection.descriptor)
+      return path.isKnown ? nil : true
+    }
+  }
+
+  private func openOutput(_ redirection: Redirection) {
+    let (path, value) = expandToText(redirection.target)
+    let descriptor = redirection.descriptor ?? 1
+    if descriptor == 1 { redirected.outputPath = value }
+    let sink: ShellStreams.Sink
+    switch path.string {
+    case "/dev/null"?, "/dev/stderr"?, "/dev/tty"?: sink = .nowhere
+    case "/dev/stdout"?: sink = state.streams.sink(1)
+    default:
+      if let key = fileKey(path) {
+        sink = .file(key)
+        if redirection.operator == .output || redirection.operator == .outputAndError {
+          state.files[key] = .written(.empty)
+        } else {
+          state.files[key] = .written(currentContents(key) ?? .empty)
+        }
+      } else {
+        sink = .nowhere
+      }
+    }
+    state.streams.sinks[descriptor] = sink
+    if redirection.operator == .outputAndError || redirection.operator == .appendOutputAndError {
+      state.streams.sinks[2] = sink
+    }
+  }
+
+  private func duplicateOutput(_ redirection: Redirection) {
+    let target = expandToText(redirection.target).text
+    let descriptor = redirection.descriptor ?? 1
+    guard let name = target.string else {
+      state.streams.sinks[descriptor] = .unknown
+      return
+    }
+    if name == "-" {
+      state.streams.sinks[descriptor] = .nowhere
+    } else if let number = Int(name.hasSuffix("-") ? String(name.dropLast()) : name) {
+      state.streams.sinks[descriptor] = state.streams.sink(number)
+    } else if redirection.descriptor == nil, dialect != .sh {
+      var both = redirection
+      both.operator = .outputAndError
+      openOutput(both)
+    }
+  }
+
+  /// Puts the streams back as they were in front of a command; what was read and written meanwhile stays so.
+  func restore(_ streams: ShellStreams, after redirections: [Redirection]) {
+    state.streams.sinks = streams.sinks
+    let redirectsInput = redirections.contains { redirection in
+      switch redirection.operator {
+      case .input, .readWrite, .hereDocument, .hereString, .duplicateInput: redirection.descriptor ?? 0 == 0
+      default: false
+      }
+    }
+    if redirectsInput { state.streams.input = streams.input }
+  }
+
+  /// Writes to standard output or another descriptor.
+  func write(_ text: ShellText, to descriptor: Int = 1) {
+    switch state.streams.sink(descriptor) {
+    case .reader: state.streams.output.append(text)
+    case .nowhere: break
+    case .unknown: state.streams.output.append(.unknown(.lines))
+    case .file(let key):
+      switch state.files[key] ?? .unchanged {
+      case .written(let before): state.files[key] = .written(before + text)
+      case .unchanged, .removed: state.files[key] = .written(text)
+      case .unknown: break
+      }
+    }
+  }
+}

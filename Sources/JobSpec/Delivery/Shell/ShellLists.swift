@@ -1,0 +1,149 @@
+import Syntax
+
+// Lists, and-or lists and pipelines.
+extension ShellInterpreter {
+  /// Runs commands in order, as long as control gets there.
+  func run(_ list: ShellList) {
+    for item in list.items {
+      guard state.isReachable else { return }
+      run(item)
+    }
+  }
+
+  /// Runs an and-or list.
+  func run(_ item: ShellAndOr) {
+    if item.isBackground { return runInBackground(item) }
+    if item.rest.isEmpty { return run(item.first, isLast: true) }
+    run(item.first, isLast: false)
+    for (index, (join, pipeline)) in item.rest.enumerated() {
+      guard state.isReachable else { return }
+      let isLast = index == item.rest.count - 1
+      switch (state.status.isSuccess, join) {
+      case (true, .and), (false, .or): run(pipeline, isLast: isLast)
+      case (false, .and), (true, .or): continue
+      case (nil, _): branch(on: join) { self.run(pipeline, isLast: isLast) }
+      }
+    }
+  }
+
+  /// Runs what stands behind `&&` or `||` where the status in front is not known.
+  private func branch(on join: ShellAndOr.Operator, _ body: () -> Void) {
+    let refinement = takeRefinement()
+    var skipped = state
+    skipped.status = join == .and ? .failure : .success
+    refinement?.apply(holds: join == .or, to: &skipped)
+    state.status = join == .and ? .success : .failure
+    refinement?.apply(holds: join == .and, to: &state)
+    undecided += 1
+    body()
+    undecided -= 1
+    state = state.joined(with: skipped)
+  }
+
+  /// Runs a pipeline; the status of one that is not the last of its list never ends the shell.
+  func run(_ pipeline: ShellPipeline, isLast: Bool) {
+    refinement = nil
+    let isChecked = isLast && !pipeline.isNegated
+    if !isChecked { conditions += 1 }
+    if pipeline.commands.count == 1 {
+      run(pipeline.commands[0])
+    } else if !pipeline.commands.isEmpty {
+      runMembers(of: pipeline)
+      if isChecked { leaveOnError() }
+    }
+    if !isChecked { conditions -= 1 }
+    if pipeline.isNegated {
+      state.status = state.status.negated
+      refinement?.isNegated.toggle()
+    }
+  }
+
+  /// Leaves the shell where `set -e` is on and the command that just ran failed.
+  func leaveOnError() {
+    guard conditions == 0, state.isReachable, state.options.mayHave(.errorExit) else { return }
+    let isOn = state.options.has(.errorExit)
+    switch state.status.isSuccess {
+    case true: return
+    case false where isOn: exitShell()
+    case false, nil:
+      exitShell()
+      state.isReachable = true
+      if isOn { state.status = .success }
+    }
+  }
+
+  private func runMembers(of pipeline: ShellPipeline) {
+    let members = pipeline.commands
+    let outer = state.streams
+    var statuses: [ExitStatus] = []
+    for (index, member) in members.enumerated() {
+      guard state.isReachable else { return }
+      let isLast = index == members.count - 1
+      let input = state.streams.input
+      if isLast {
+        state.streams = outer
+        if index > 0 { state.streams.input = input }
+        let staysHere =
+          switch dialect {
+          case .zsh, .ksh: true
+          case .bash: state.options[.lastPipe]
+          case .sh: false
+          }
+        runLast(member, staysHere: staysHere)
+        state.streams.input = outer.input
+      } else {
+        state.streams.output = .empty
+        state.streams.sinks[1] = nil
+        inSubshell { self.run(member) }
+        state.streams.input = state.streams.output
+        state.streams.output = outer.output
+      }
+      statuses.append(state.status)
+    }
+    setPipeStatus(statuses)
+    if state.options.mayHave(.pipeFail) { state.status = pipeFailStatus(statuses) }
+  }
+
+  private func runLast(_ member: ShellCommand, staysHere: Bool?) {
+    switch staysHere {
+    case true: run(member)
+    case false: inSubshell { self.run(member) }
+    case nil:
+      let before = state
+      run(member)
+      let inside = state
+      state = before
+      inSubshell { self.run(member) }
+      state = state.joined(with: inside)
+    }
+  }
+
+  private func pipeFailStatus(_ statuses: [ExitStatus]) -> ExitStatus {
+    let last = statuses.last ?? .success
+    guard state.options.has(.pipeFail) else {
+      return statuses.allSatisfy({ $0.isSuccess == true }) ? .success : last.joined(with: .unknown)
+    }
+    if statuses.contains(where: { $0.isSuccess == nil }) {
+      return statuses.contains { $0.isSuccess == false } ? .failure : .unknown
+    }
+    return statuses.last { $0.isSuccess == false } ?? .success
+  }
+
+  private func setPipeStatus(_ statuses: [ExitStatus]) {
+    guard dialect == .bash else { return }
+    var array = ShellArray<Int>()
+    for (index, status) in statuses.enumerated() { array.elements[index] = status.text }
+    state.setOwn("PIPESTATUS", ShellVariable(content: .indexed(array), export: .no))
+  }
+
+  private func runInBackground(_ item: ShellAndOr) {
+    var list = item
+    list.isBackground = false
+    let input = state.streams.input
+    state.streams.input = .empty
+    inSubshell { self.run(list) }
+    state.streams.input = input
+    state.hasJobs = true
+    state.status = .success
+  }
+}

@@ -1,0 +1,76 @@
+import JobSpec
+import Syntax
+import Testing
+
+@Suite("Shell interpreter")
+struct ShellInterpreterTests {
+  @Test(
+    "what a program sees of X",
+    arguments: [
+      ("export X=a", "a"), ("X=a", "-"), ("X=a; export X", "a"), ("export X; X=a", "a"), ("export X=a; X=b", "b"),
+      ("X=a true", "-"), ("export X=a; unset X", "-"), ("set -a; X=a; set +a", "a"), ("(export X=a)", "-"),
+      ("{ export X=a; }", "a"), ("export X=a | cat", "-"), ("export X=a &", "-"), ("export X = a", "-"),
+      ("export X=a b", "a"), ("export X={a,b}", "b"), ("if true; then export X=a; else export X=b; fi", "a"),
+      ("if [ -e f ]; then export X=a; fi", "?"), ("if [ -e f ]; then export X=a; else export X=b; fi", "*"),
+      ("if [ -e f ]; then export X=a; else export X=a; fi", "a"), ("for i in 1 2; do export X=$i; done", "2"),
+      ("n=0; while [ $n -lt 3 ]; do n=$((n+1)); done; export X=$n", "3"), ("f() { export X=$1; }; f a", "a"),
+      ("f() { local X=a; export X; }; f", "-"), ("eval 'export X=a'", "a"), ("export X=$(echo a; echo b)", "a\nb"),
+      ("export X=$(date)", "*"), ("read X <<< a; export X", "a"), ("echo X=a > f; set -a; . ./f", "a"),
+      ("a=(p q); export X=${a[1]}", "q"), ("declare -A m=([k]=v); export X=${m[k]}", "v"),
+      ("printf -v X %02d 7; export X", "07"),
+      ("case abc in a*) export X=1;; *) export X=2;; esac", "1"), ("v=a.b.c; export X=${v%%.*}${v##*.}", "ac"),
+      ("export X=a; readonly X; export X=b", "a"), ("set -- a b; shift; export X=$1$#", "b1"),
+      ("while read -r k v; do export $k=$v; done <<< 'X a'", "a"), ("echo a | read X; export X", "-"),
+      ("shopt -s lastpipe; echo a | read X; export X", "a"), ("export X=${Y:-a}", "a"),
+      ("export X=${Y-a$(echo b)}", "ab"),
+      ("f() { return 1; }; f || export X=a", "a"), ("trap 'export X=b' EXIT; export X=a", "a"),
+    ])
+  func values(_ script: String, _ expected: String) {
+    #expect(ShellRun("\(script)\npython t\n").value("X") == expected)
+  }
+
+  @Test("a loop's iterations are one process that sees what they have in common")
+  func loops() {
+    let run = ShellRun("export G=g\nfor s in 1 2; do export S=$s; python t; done\n")
+    #expect(run.commands == ["python t"])
+    #expect(run.value("S") == "*" && run.value("G") == "g")
+  }
+
+  @Test(
+    "why a variable does not arrive",
+    arguments: [
+      ("X=a", Loss.Reason.notExported), ("(export X=a)", .subshell), ("export X=a | cat", .subshell),
+      ("export X=a; unset X", .removed), ("X=a python u", .otherScope), ("f() { local -x X=a; }; f", .otherScope),
+      ("bash -c 'export X=a'", .subshell), ("python t; export X=a; true", .setTooLate),
+    ])
+  func losses(_ script: String, _ expected: Loss.Reason) {
+    #expect(ShellRun("\(script)\npython t\n").loss("X") == expected)
+  }
+
+  @Test("what nothing runs is recorded, but starts no process")
+  func unreached() {
+    let run = ShellRun("f() { export X=a; python u; }\nexit\nexport Y=b\npython v\n")
+    #expect(run.commands.isEmpty)
+    #expect(run.spec.assignments.map(\.name) == ["X", "Y"])
+    #expect(run.spec.assignments.allSatisfy { !$0.isExecuted })
+  }
+
+  @Test("names of which nothing is known")
+  func unknownCaller() {
+    let run = ShellRun("export A=a\nB=b\nunset C\npython t\n", isClean: false)
+    #expect(run.value("A") == "a" && run.value("B") == "?" && run.value("C") == "-" && run.value("D") == "?")
+    #expect(run.loss("B") == .notExported)
+    #expect(ShellRun("export X=${X:-a}\npython t\n", isClean: false).value("X") == "*")
+    #expect(ShellRun("[ -z \"$X\" ] && export X=a\npython t\n", isClean: false).value("X") == "*")
+  }
+
+  @Test("places of what a here-document writes for later")
+  func generatedScript() throws {
+    let text = "cat > run.sh <<'END'\nexport X=abc\npython t\nEND\nbash run.sh\n"
+    let run = ShellRun(text)
+    #expect(run.value("X") == "abc")
+    let assignment = try #require(run.spec.assignments.first { $0.name == "X" })
+    #expect(assignment.value?.location.written == "abc")
+    #expect(run.spec.processes.first?.location.written == "python t")
+  }
+}
