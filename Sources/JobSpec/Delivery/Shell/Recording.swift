@@ -33,7 +33,9 @@ extension ShellInterpreter {
     builder.commands.append(
       CommandRun(
         words: words, location: place, role: role, phase: context.phase, isTraced: state.options.mayHave(.xTrace),
-        outputPath: redirected.outputPath, input: redirected.input, environment: context.environment))
+        outputPath: redirected.outputPath,
+        isOutputConsumed: state.streams.hasReader && state.streams.sink(1) == .reader,
+        input: redirected.input, environment: context.environment))
   }
 
   /// Tells earlier processes of variables that this shell exported only after they had started.

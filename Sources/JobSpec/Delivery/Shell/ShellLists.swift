@@ -92,11 +92,11 @@ extension ShellInterpreter {
         runLast(member, staysHere: staysHere)
         state.streams.input = outer.input
       } else {
-        state.streams.output = .empty
-        state.streams.sinks[1] = nil
+        state.streams.openForReader()
         inSubshell { self.run(member) }
         state.streams.input = state.streams.output
         state.streams.output = outer.output
+        state.streams.hasReader = outer.hasReader
       }
       statuses.append(state.status)
     }

@@ -14,10 +14,19 @@ struct ShellStreams: Sendable {
 
   /// What was written to the reader so far.
   var output: ShellText = .empty
+  /// Whether another command or a value takes that, rather than a terminal or a log.
+  var hasReader = false
   /// What is left to read on standard input; nil when that is not known.
   var input: ShellText?
   /// The sinks by descriptor; 1 leads to the reader and 2 nowhere unless it says otherwise.
   var sinks: [Int: Sink] = [:]
+
+  /// Leads standard output to a new reader.
+  mutating func openForReader() {
+    output = .empty
+    hasReader = true
+    sinks[1] = nil
+  }
 
   func sink(_ descriptor: Int) -> Sink { sinks[descriptor] ?? (descriptor == 1 ? .reader : .nowhere) }
 

@@ -37,8 +37,7 @@ extension ShellInterpreter {
       return (content ?? .empty).asOneText.withoutTrailingNewlines
     }
     let outer = state.streams
-    state.streams.output = .empty
-    state.streams.sinks[1] = nil
+    state.streams.openForReader()
     let (conditions, errorExit) = (conditions, state.options[.errorExit])
     if dialect == .bash, !state.options.has(.inheritErrorExit), !state.options.has(.posix) {
       state.options[.errorExit] = false
@@ -52,6 +51,7 @@ extension ShellInterpreter {
     state.options[.errorExit] = errorExit
     let result = state.streams.output
     state.streams.output = outer.output
+    state.streams.hasReader = outer.hasReader
     state.streams.sinks = outer.sinks
     substitutionStatus = state.status
     return result.asOneText.withoutTrailingNewlines
@@ -86,8 +86,7 @@ extension ShellInterpreter {
   func processSubstitution(_ script: ShellScript, isInput: Bool, _ range: SourceRange) -> ShellText {
     let outer = state.streams
     let status = state.status
-    state.streams.output = .empty
-    state.streams.sinks[1] = nil
+    state.streams.openForReader()
     if !isInput { state.streams.input = nil }
     inSubshell { self.runNested(script) }
     let output = state.streams.output
