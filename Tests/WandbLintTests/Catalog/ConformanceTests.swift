@@ -69,7 +69,7 @@ import Testing
     let path = folder.appending(path: "../../Conformance/sdk-verdicts.jsonl").standardizedFileURL
     let lines = try Data(contentsOf: path).split(separator: UInt8(ascii: "\n"))
     return lines.compactMap { line in
-      guard case .object(let row) = PythonJSON(String(decoding: line, as: UTF8.self)),
+      guard case .object(let row, _) = PythonJSON(String(decoding: line, as: UTF8.self)),
         case .string(let name, _) = row["var"], case .string(let value, hasSurrogate: false) = row["value"],
         case .array(let ranges) = row["by_version"]
       else { return nil }
@@ -78,7 +78,7 @@ import Testing
   }
 
   private static func range(_ value: PythonJSON) -> (from: Release, to: Release, verdict: String)? {
-    guard case .object(let range) = value, case .string(let from, _) = range["from"],
+    guard case .object(let range, _) = value, case .string(let from, _) = range["from"],
       case .string(let to, _) = range["to"],
       case .string(let verdict, _) = range["verdict"], let from = Release(parsing: from), let to = Release(parsing: to)
     else { return nil }

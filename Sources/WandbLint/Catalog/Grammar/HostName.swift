@@ -60,16 +60,31 @@ enum HostName {
     case 0..<0x80: return isForbidden(scalar) ? .refused : .kept(scalar)
     case 0xFF01...0xFF5E:
       return Unicode.Scalar(scalar.value - 0xFEE0).map { mapping(of: $0) } ?? .refused
+    case 0xFFFD: return .refused
     case 0x3002, 0xFF61: return .kept(".")
     case 0xAD, 0x034F, 0x180B...0x180D, 0x180F, 0x200B, 0x2060, 0x2064, 0xFE00...0xFE0F, 0xFEFF, 0x1BCA0...0x1BCA3,
       0xE0100...0xE01EF:
       return .dropped
     default: break
     }
+    if foldsToForbidden(scalar.value) { return .refused }
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .spaceSeparator, .lineSeparator, .paragraphSeparator:
       return .refused
     default: return .kept(scalar)
+    }
+  }
+
+  /// The code points whose compatibility form holds a blank or a delimiter (Unicode 15).
+  private static func foldsToForbidden(_ value: UInt32) -> Bool {
+    switch value {
+    case 0xA8, 0xAF, 0xB4, 0xB8, 0x02D8...0x02DD, 0x037A, 0x0384...0x0385, 0x1FBD, 0x1FBF...0x1FC1, 0x1FCD...0x1FCF,
+      0x1FDD...0x1FDF, 0x1FED...0x1FEE, 0x1FFD...0x1FFE, 0x2017, 0x203E, 0x2047...0x2049, 0x2100...0x2101,
+      0x2105...0x2106, 0x2A74, 0x309B...0x309C, 0xFC5E...0xFC63, 0xFDFA...0xFDFB, 0xFE13, 0xFE16, 0xFE47...0xFE4C,
+      0xFE55...0xFE56, 0xFE5F, 0xFE64...0xFE65, 0xFE68, 0xFE6A...0xFE6B, 0xFFE3:
+      true
+    case 0xFE70...0xFE7E: value & 1 == 0
+    default: false
     }
   }
 
@@ -90,7 +105,7 @@ enum HostName {
       return false
     }
     return decoded.allSatisfy { scalar in
-      if scalar.properties.isUppercase { return false }
+      if scalar.properties.changesWhenNFKCCaseFolded { return false }
       if case .kept(let mapped) = mapping(of: scalar) { return mapped == scalar } else { return false }
     }
   }

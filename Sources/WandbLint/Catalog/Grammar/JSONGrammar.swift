@@ -70,7 +70,7 @@ enum JSONGrammar {
           case .array, .object: return true
           default: break
           }
-        case .object(let members): if members.count != 2 { return false }
+        case .object(let members, _): if members.count != 2 { return false }
         }
       }
       return false
@@ -80,8 +80,8 @@ enum JSONGrammar {
   private static func fits(_ value: PythonJSON, _ shape: JSONShape, _ release: Release) -> Bool {
     switch (shape, value) {
     case (_, .null): true
-    case (.map, .object(let members)): members.values.allSatisfy(isString)
-    case (.filters, .object(let members)): members.values.allSatisfy(isMap)
+    case (.map, .object(let members, _)): members.values.allSatisfy(isString)
+    case (.filters, .object(let members, _)): members.values.allSatisfy(isMap)
     case (.filters, .array(let elements)), (.strings, .array(let elements)): elements.allSatisfy(isString)
     case (.integers, .array(let elements)): elements.allSatisfy(isInteger)
     default: false
@@ -91,7 +91,7 @@ enum JSONGrammar {
   private static func isString(_ value: PythonJSON) -> Bool { if case .string = value { true } else { false } }
 
   private static func isMap(_ value: PythonJSON) -> Bool {
-    if case .object(let members) = value { members.values.allSatisfy(isString) } else { false }
+    if case .object(let members, _) = value { members.values.allSatisfy(isString) } else { false }
   }
 
   /// pydantic also takes booleans, numbers without a fraction and strings that hold a number.
@@ -120,7 +120,7 @@ enum JSONGrammar {
     switch value {
     case .string(_, let hasSurrogate): hasSurrogate
     case .array(let elements): elements.contains(where: hasSurrogate)
-    case .object(let members): members.values.contains(where: hasSurrogate)
+    case .object(let members, let isBroken): isBroken || members.values.contains(where: hasSurrogate)
     default: false
     }
   }

@@ -16,18 +16,27 @@ enum NumberGrammar {
 
   // MARK: Whole numbers
 
-  /// Parses as pydantic does: a sign, ASCII digits with single underscores between them, and a fraction of zeros.
+  /// Parses as pydantic does: a sign, ASCII digits with single underscores between them, and a fraction of zeros. Among
+  /// leading zeros underscores may stand as they like.
   static func pydanticWhole(_ text: String) -> Whole? {
     var bytes = Array(PythonText.trim(text).utf8)[...]
     let isNegative = takeSign(&bytes)
+    bytes = withoutLeadingZeros(bytes)
     if let point = bytes.firstIndex(of: UInt8(ascii: ".")) {
       let fraction = bytes[(point + 1)...]
       guard !fraction.isEmpty, fraction.allSatisfy({ $0 == UInt8(ascii: "0") }) else { return nil }
       bytes = bytes[..<point]
     }
     guard let digits = digits(bytes) else { return nil }
-    let significant = digits.drop { $0 == UInt8(ascii: "0") }
-    return significant.count > digitLimit ? nil : whole(significant, isNegative: isNegative)
+    return digits.count > digitLimit ? nil : whole(digits, isNegative: isNegative)
+  }
+
+  /// What is left without the zeros and underscores in front; the last of them where no other digit follows.
+  private static func withoutLeadingZeros(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard bytes.first == UInt8(ascii: "0") else { return bytes }
+    let zeros = bytes.prefix { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: "_") }
+    let rest = bytes.dropFirst(zeros.count)
+    return rest.first.map(PythonText.isDigit) == true ? rest : bytes[(zeros.endIndex - 1)...]
   }
 
   /// Parses as Python's `int()` does: digits of any script, and no fraction.
@@ -85,10 +94,12 @@ enum NumberGrammar {
 
   // MARK: Floating point
 
-  /// Parses as pydantic does: the underscores go first, wherever they stand alone and not at an end.
+  /// Parses as pydantic does: blanks around the number are fine, and so are underscores that stand alone and not at an end,
+  /// but not both.
   static func pydanticFloat(_ text: String) -> Double? {
-    let bytes = Array(PythonText.trim(text).utf8)
     let underscore = UInt8(ascii: "_")
+    guard text.utf8.contains(underscore) else { return decimal(Array(PythonText.trim(text).utf8)[...]) }
+    let bytes = Array(text.utf8)
     guard bytes.first != underscore, bytes.last != underscore, !hasPair(of: underscore, in: bytes) else { return nil }
     return decimal(bytes.filter { $0 != underscore }[...])
   }

@@ -8,6 +8,8 @@ public struct Bounds: Hashable, Sendable {
   var most: Double?
   /// When an infinite number or `nan` raises, where it does.
   var finiteStage: Verdict.Stage?
+  /// Whether it is a time in seconds that the SDK turns into a date of the years 1 to 9999.
+  var isDate = false
   /// Whether a whole number may exceed 32 bits.
   var isWide = false
 
@@ -60,6 +62,9 @@ extension NumberGrammar {
     let number = release.era == .pydantic ? pydanticFloat(text) : pythonFloat(text)
     guard let number else { return malformed(text, at: release, legacy, "is not a number") }
     guard bounds.contains(number) else { return .rejected(bounds.complaint) }
+    if bounds.isDate, release.era == .pydantic, !(-62_135_596_800 < number && number < 253_402_300_800) {
+      return .rejected("is no time between the years 1 and 9999", at: .starting)
+    }
     guard let stage = bounds.finiteStage, !number.isFinite else { return .accepted }
     return .rejected("is not a finite number", at: stage)
   }

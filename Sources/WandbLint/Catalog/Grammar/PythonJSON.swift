@@ -10,7 +10,8 @@ enum PythonJSON: Hashable {
   /// A string; `hasSurrogate` where a surrogate stands alone, which no protocol buffer can carry.
   case string(String, hasSurrogate: Bool)
   case array([PythonJSON])
-  case object([String: PythonJSON])
+  /// An object; `hasSurrogate` where one of its names has half of a surrogate pair.
+  case object([String: PythonJSON], hasSurrogate: Bool = false)
 
   /// Parses a text; nil where it is no JSON.
   init?(_ text: String) {
@@ -69,6 +70,7 @@ enum PythonJSON: Hashable {
     private mutating func object(depth: Int) -> PythonJSON? {
       position += 1
       var members: [String: PythonJSON] = [:]
+      var hasSurrogate = false
       skipBlanks()
       if take("}") { return .object(members) }
       while true {
@@ -79,8 +81,9 @@ enum PythonJSON: Hashable {
         skipBlanks()
         guard let member = value(depth: depth + 1) else { return nil }
         members[name.text] = member
+        hasSurrogate = hasSurrogate || name.hasSurrogate
         skipBlanks()
-        if take("}") { return .object(members) }
+        if take("}") { return .object(members, hasSurrogate: hasSurrogate) }
         guard take(",") else { return nil }
       }
     }

@@ -75,6 +75,7 @@ enum URLGrammar {
   private static func forge(_ text: String) -> Verdict? {
     let mark = text.firstIndex(of: "/").map { text[$0...].dropFirst(2) } ?? ""
     let authority = mark.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    guard PythonURL.isAuthority(String(authority)) else { return .rejected("has a malformed host") }
     let hostAndPort = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
     let parts = hostAndPort.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let host = PythonText.lowercased(String(parts.first ?? ""))

@@ -51,7 +51,7 @@ extension Catalog {
     Variable("WANDB__SERVICE_WAIT", .float(.warns, .least(0)), "0.19.0", "The longest wait for the W&B service.")
       .before(.float(.warns, Bounds(least: 0, isOpen: true)), "0.13.8", until: "0.18.7"),
     Variable("WANDB__SKIP_TRANSACTION_LOG", .boolean, "0.20.0", "Whether nothing is written to the run's file."),
-    Variable("WANDB__START_TIME", .float(.unparsed, Bounds(finiteStage: .starting)), "0.12.0", "When the run started."),
+    Variable("WANDB__START_TIME", .float(.unparsed, Bounds(isDate: true)), "0.12.0", "When the run started."),
     Variable("WANDB__STATS_BUFFER_SIZE", .integer, "0.15.12", "The number of samples to keep."),
     Variable("WANDB__STATS_COREWEAVE_METADATA_BASE_URL", .url(.service), "0.20.0", "CoreWeave's metadata server."),
     Variable("WANDB__STATS_COREWEAVE_METADATA_ENDPOINT", .text, "0.20.0", "The path on that server."),

@@ -1,0 +1,124 @@
+"""Says what the wandb release of this interpreter does with environments.
+
+Runs inside a virtual environment that has one release of wandb. Reads JSON lines from standard input, each an object of
+names and values, and answers each with one JSON line: {"verdict": "accept" | "reject" | "ignored", ...}.
+
+* `reject` with `stage` `import`: `import wandb` raises; `settings`: the settings raise while they load; `to_proto`: they
+  raise when a run starts.
+* `accept` with `fields`: the settings that the names set.
+* `ignored`: no setting knows the names. Code past the settings may still read them.
+
+Each environment is tried in a fork of an interpreter that has imported nothing but wandb, so no case disturbs another.
+With `--fields` it prints the names of all settings instead.
+"""
+
+import json
+import os
+import subprocess
+import sys
+
+# Read while `import wandb` runs, so a fork of an interpreter that has imported it would be too late.
+AT_IMPORT = ("WANDB_HTTP_TIMEOUT", "WANDB_FILE_PUSHER_TIMEOUT", "WANDB_LAUNCH_START_TIMEOUT", "WANDB_SENTRY_DSN")
+
+for name in [name for name in os.environ if "WANDB" in name.upper()]:
+    del os.environ[name]
+os.environ["WANDB_ERROR_REPORTING"] = "false"
+
+
+def import_raises(environment):
+    """Whether `import wandb` raises in a fresh process."""
+    run = subprocess.run(
+        [sys.executable, "-I", "-c", "import wandb"], env={**os.environ, **environment}, capture_output=True, check=False
+    )
+    return run.returncode != 0
+
+
+def judge(settings_class, environment):
+    """What the settings make of an environment; called in a process of its own."""
+    settings = settings_class()
+    load = getattr(settings, "update_from_env_vars", None) or settings._apply_env_vars
+    before = dict(settings.__dict__)
+    try:
+        load(environment)
+        read = getattr(settings, "read_system_settings", None)
+        if read:
+            read()
+    except Exception as error:
+        return {"verdict": "reject", "stage": "settings", "error": type(error).__name__}
+    known = [name for name in environment if field(name, settings) in before]
+    try:
+        if hasattr(settings, "to_proto"):
+            settings.to_proto()
+    except Exception as error:
+        return {"verdict": "reject", "stage": "to_proto", "error": type(error).__name__}
+    return {"verdict": "accept" if known else "ignored", "fields": sorted(field(name, settings) for name in known)}
+
+
+SPECIAL = {
+    "WANDB_APP_URL": "app_url_override",
+    "WANDB_DIR": "root_dir",
+    "WANDB_NAME": "run_name",
+    "WANDB_NOTES": "run_notes",
+    "WANDB_TAGS": "run_tags",
+    "WANDB_JOB_TYPE": "run_job_type",
+    "WANDB_USER_EMAIL": "email",
+    "WANDB_HTTP_TIMEOUT": "x_graphql_timeout_seconds",
+    "WANDB_FILE_PUSHER_TIMEOUT": "x_file_transfer_timeout_seconds",
+    "WANDB_SERVICE_TRANSPORT": "x_service_transport",
+    "WANDB_DISABLE_SERVICE": "x_disable_service",
+}
+
+
+def field(name, settings):
+    """The setting that a name leads to, whether it exists or not (Settings.update_from_env_vars)."""
+    if not name.startswith("WANDB_"):
+        return None
+    is_model = hasattr(settings, "update_from_env_vars")
+    if name in SPECIAL:
+        key = SPECIAL[name]
+        return key if is_model or not key.startswith("x_") else key[1:]
+    key = name[len("WANDB_") :].lower()
+    return "x" + key if is_model and key.startswith("_") else key
+
+
+def in_fork(settings_class, environment):
+    """Judges in a fork, and hands the answer back through a pipe."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        with open(os.devnull, "w") as null:
+            os.dup2(null.fileno(), 1)
+            os.dup2(null.fileno(), 2)
+        answer = {"verdict": "reject", "stage": "crash"}
+        try:
+            os.environ.update(environment)
+            answer = judge(settings_class, environment)
+        finally:
+            os.write(writer, json.dumps(answer).encode())
+            os._exit(0)
+    os.close(writer)
+    with open(reader, "rb") as pipe:
+        text = pipe.read()
+    os.waitpid(child, 0)
+    return json.loads(text)
+
+
+def main():
+    if "--fields" in sys.argv:
+        from wandb.sdk.wandb_settings import Settings
+
+        print(json.dumps(sorted(name for name in Settings().__dict__ if not name.startswith("_Settings"))))
+        return
+    cases = [json.loads(line) for line in sys.stdin]
+    from wandb.sdk.wandb_settings import Settings
+
+    for environment in cases:
+        if any(name in environment for name in AT_IMPORT) and import_raises(environment):
+            print(json.dumps({"verdict": "reject", "stage": "import"}))
+        else:
+            print(json.dumps(in_fork(Settings, environment)))
+        sys.stdout.flush()
+
+
+main()
