@@ -57,7 +57,7 @@ private struct ValueScan {
     var places: Set<Location> = []
     var found: [JudgedValue] = []
     for (id, assignment) in spec.assignments.enumerated() {
-      guard Catalog.mayConcern(assignment.target), assignment.isValue, !places.contains(assignment.location),
+      guard Catalog.mayConcern(assignment.target), assignment.hasOwnValue, !places.contains(assignment.location),
         let judged = JudgedValue(assignment, at: release), !isPassedOn(assignment), !isDefault(assignment, id),
         !isOverridden(id, judged.entry.variable.field), !isMalformed(assignment)
       else { continue }
@@ -112,7 +112,7 @@ private struct ValueScan {
 
 extension Assignment {
   /// Whether its value is the variable's own: not the name of a secret, and not a parameter of a build.
-  fileprivate var isValue: Bool {
+  var hasOwnValue: Bool {
     switch carrier {
     case .batchSecret, .ecsSecret, .buildArgument, .definitionArgument: false
     default: true
