@@ -152,7 +152,7 @@ extension DefinitionReader {
         value = continued.value + content.trimmingLeadingSpace().trimmingTrailingSpace().string
       } else {
         guard let colon = content.offset(of: ":") else {
-          report("The header line '\(content.string)' has no value.", content)
+          report("The header keyword '\(content.words.first?.string ?? "")' has no value.", content)
           continue
         }
         let name = content.slice(0..<colon).trimmingTrailingSpace()

@@ -74,7 +74,9 @@ extension ShellReader {
   mutating func parts(_ scope: WordScope) throws(Failure) -> [WordPart] {
     var word = WordParts()
     let start = position
-    while !isAtEnd, !ends(scope, &word) {
+    while !isAtEnd {
+      takePlainText(into: &word.literal)
+      if isAtEnd || ends(scope, &word) { break }
       if let part = try part(scope, &word) {
         flush(&word)
         word.parts.append(part)
@@ -85,6 +87,13 @@ extension ShellReader {
     }
     flush(&word)
     return word.parts
+  }
+
+  /// Takes bytes that mean nothing anywhere; most text is made of them.
+  private mutating func takePlainText(into literal: inout TextRun) {
+    let start = position
+    while byte(at: position).isPlain { position += 1 }
+    literal.add(start, position)
   }
 
   private func flush(_ word: inout WordParts) {
@@ -184,4 +193,9 @@ extension ShellReader {
     if end >= bytes.count { throw unterminated("Syntax error: no other ' closes this quote.", position, position + 1) }
     word.literalEnd = end + 1
   }
+}
+
+extension UInt8 {
+  /// Whether the byte is literal text in every scope.
+  fileprivate var isPlain: Bool { continuesName || self == 0x2D || self == 0x2E || self == 0x2C }
 }

@@ -1,15 +1,19 @@
 /// Lets a byte be compared with a character literal: `byte == "$"`, `case "a"..."z":`.
 ///
 /// Only ASCII characters have one byte, so any other literal equals no byte.
+@inline(__always)
 func == (byte: UInt8, character: Unicode.Scalar) -> Bool { UInt32(byte) == character.value && byte < 0x80 }
 
 /// The reverse of `==`.
+@inline(__always)
 func != (byte: UInt8, character: Unicode.Scalar) -> Bool { !(byte == character) }
 
 /// Matches a byte against a character literal in a `switch`.
+@inline(__always)
 func ~= (character: Unicode.Scalar, byte: UInt8) -> Bool { byte == character }
 
 /// Matches a byte against a range of characters in a `switch`.
+@inline(__always)
 func ~= (characters: ClosedRange<Unicode.Scalar>, byte: UInt8) -> Bool {
   byte < 0x80 && characters.contains(Unicode.Scalar(byte))
 }
@@ -21,12 +25,7 @@ extension UInt8 {
   }
 
   /// Whether the byte may start a shell variable's name.
-  var startsName: Bool {
-    switch self {
-    case "a"..."z", "A"..."Z", "_": true
-    default: false
-    }
-  }
+  var startsName: Bool { (0x61 <= self | 0x20 && self | 0x20 <= 0x7A) || self == 0x5F }
 
   /// Whether the byte may stand in a shell variable's name.
   var continuesName: Bool { startsName || isDigit }
