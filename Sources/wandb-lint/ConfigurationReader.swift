@@ -20,7 +20,7 @@ struct ConfigurationReader {
   ]
 
   mutating func read(into configuration: inout ConfigurationFile) throws(ConfigurationError) {
-    let documents = JSONReader.parse(file.text)
+    let documents = YAMLReader.parse(file.text)
     if let problem = documents.problems.first { throw error(problem.location, problem.message) }
     guard let root = documents.roots.first else { return }
     if case .null = root.content { return }

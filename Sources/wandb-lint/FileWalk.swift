@@ -59,8 +59,6 @@ struct FileWalk {
   }
 
   private func isLookedAt(_ entry: System.Entry) -> Bool {
-    let isHidden = entry.name.utf8.first == UInt8(ascii: ".")
-    if entry.type == .folder { return !isHidden || KnownNames.isKnownHiddenFolder(entry.name) }
-    return isHidden ? KnownNames.isKnownHiddenFile(entry.name) : !KnownNames.isForeign(entry.name)
+    entry.type == .folder ? KnownNames.isFolder(entry.name) : KnownNames.isFile(entry.name)
   }
 }

@@ -7,6 +7,11 @@ extension Kind {
   /// Whether a file of this name can be a job spec. A walker need not open the others: pictures, weights, sources.
   public static func mayBeJobSpec(name: String) -> Bool { FileName(name).verdict != .other }
 
+  /// Whether a file's name alone says what it is. Of hidden files, a walker opens only these.
+  public static func isTold(byName name: String) -> Bool {
+    if case .kind = FileName(name).verdict { true } else { false }
+  }
+
   /// Finds what a file is by its name, then by its content; nil for a file that is no job spec.
   public static func detect(_ file: SourceFile) -> Kind? {
     detect(path: file.path, head: file.bytes.prefix(headLength))
