@@ -93,7 +93,7 @@ public struct Report {
     diagnostics.append(
       Diagnostic(
         rule: rule, severity: severity ?? rule.severity, location: location, message: concealment.masked(message),
-        help: concealment.masked(help), variable: variable,
+        help: concealment.masked(help), variable: concealment.masked(variable),
         related: related.map { Diagnostic.Related($0.location, concealment.masked($0.label)) }, conceals: conceals,
         fix: fix))
   }
