@@ -99,4 +99,28 @@ import Testing
     #expect(spec.assignments.map(\.carrier) == [.envFile(.docker)])
     #expect(spec.assignments.map(\.location.written) == ["A=1"])
   }
+
+  @Test(arguments: [
+    ("A=\"a b\"", "a b"), ("A=$H-1", "h-1"), ("A=C:\\x", "C:x"), ("A=1\r\n", "1\r"), ("if true; then A=1; fi", "1"),
+    ("export A=1 # c", "1"), ("A=1\nA=2 true", "1"),
+  ])
+  func deliversToAShell(text: String, value: String) {
+    #expect(state("A", text, .envShell, ["H": "h"]) == .set(value))
+  }
+
+  @Test(arguments: ["A = 1", "A= 1", "A=1 b", "\u{FEFF}A=1"])
+  func aShellDoesNotSet(text: String) {
+    let spec = spec(text + "\nB=2\n", .envShell)
+    #expect(spec.processes.count == 1)
+    #expect(spec.processes[0].environment["A"].state == .absent)
+    #expect(spec.processes[0].environment["B"].state == .set("2"))
+  }
+
+  @Test func keepsContainerPrefixesOnTheHost() {
+    let spec = spec("# c\nexport SINGULARITYENV_A=1\n", .envSingularityHost)
+    #expect(spec.processes[0].environment["SINGULARITYENV_A"].state == .set("1"))
+    #expect(spec.assignments.map(\.target) == ["A"])
+    #expect(spec.assignments.map(\.location.written) == ["SINGULARITYENV_A=1"])
+    #expect(spec.comments.map(\.string) == ["# c"])
+  }
 }

@@ -3,14 +3,14 @@ import Syntax
 /// Reads the builder's file into it: what the build runs, then what the image runs in the environment that its
 /// `%environment` makes.
 func readDefinition(into builder: SpecBuilder) {
-  let file = DefinitionFile.parse(SourceText(file: builder.file, SourceRange(0, builder.file.bytes.count)))
+  let text = SourceText(file: builder.file, SourceRange(0, builder.file.bytes.count))
+  let file = DefinitionFile.parse(text, unknown: ImageDefinition.unknownArgument)
   builder.comments += file.comments
   builder.add(file.problems)
   for (index, stage) in file.stages.enumerated() {
     let image = DefinitionImage(stage: stage, builder: builder, isLast: index == file.stages.count - 1)
     image.recordArguments()
-    image.build()
-    image.run()
+    image.run(losing: image.build())
   }
   builder.comments.sort { $0.range < $1.range }
 }
@@ -29,7 +29,9 @@ private struct DefinitionImage {
 
   private var container: Container? {
     guard let from = stage.header("from") else { return nil }
-    return Container(image: Value([], at: from.location, known: from.value), at: from.location)
+    let isKnown = !from.value.utf8.contains(UInt8(ascii: "$"))
+    let parts: [Value.Part] = isKnown ? [] : [.dynamic(.template, from.location)]
+    return Container(image: Value(parts, at: from.location, known: isKnown ? from.value : nil), at: from.location)
   }
 
   /// Records `%arguments`, and the arguments that only `--build-arg` can give.
@@ -56,8 +58,10 @@ private struct DefinitionImage {
         help: "Write it on a line of its own, below the section's name."))
   }
 
-  /// What the build runs: `%pre` and `%setup` on the host, `%post` and the apps' installations in the container.
-  func build() {
+  /// What the build runs: `%pre` and `%setup` on the host, `%post` and the apps' installations in the container. The
+  /// result is what these export, which ends with them.
+  func build() -> [Assignment.ID] {
+    let first = builder.assignments.count
     let host = ProcessContext(environment: builder.surroundings.callerEnvironment, phase: .build, container: container)
     for name in ["pre", "setup"] { runBuildScript(stage.script(name), in: host) }
     var inside = host.with(ImageEnvironment().environment)
@@ -66,12 +70,16 @@ private struct DefinitionImage {
     }
     runBuildScript(stage.script("post"), in: inside)
     for app in stage.apps { runBuildScript(stage.script("appinstall", app: app), in: inside) }
+    return (first..<builder.assignments.count).filter { builder[$0].carrier == .shellExport }
   }
 
   /// What runs in the finished image. The image of an earlier stage runs nothing, but its scripts are read.
-  func run() {
-    let environment = environment()
+  func run(losing exports: [Assignment.ID]) {
+    var environment = environment()
     guard isLast else { return }
+    for id in exports where environment.entries[builder[id].name] == nil {
+      environment.losses.append(Loss(builder[id].name, assignment: id, reason: .buildOnly))
+    }
     let context = ProcessContext(environment: environment, container: container)
     var test = context
     test.phase = .build

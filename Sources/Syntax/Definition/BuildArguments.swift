@@ -1,9 +1,11 @@
 /// Replaces `{{ NAME }}` in a stage (Apptainer 1.5.3, internal/pkg/build/args/reader.go).
 struct BuildArguments {
   private let values: [String: String]
+  private let unknown: String?
 
   /// The values of the command line come before the defaults of the stage.
-  init(values: [String: String], defaults: [DefinitionStage.ArgumentDefault]) {
+  init(values: [String: String], defaults: [DefinitionStage.ArgumentDefault], unknown: String?) {
+    self.unknown = unknown
     var all: [String: String] = [:]
     for entry in defaults { all[entry.name.string] = entry.value.string }
     all.merge(values) { $1 }
@@ -24,12 +26,11 @@ struct BuildArguments {
         continue
       }
       if !Self.isComment(text, max(lineStart, copied), offset) {
-        if let value = values[name] {
+        if values[name] == nil { undefined.append(text.slice(offset..<end)) }
+        if let value = values[name].map(expanded) ?? unknown {
           builder.append(text.slice(copied..<offset))
-          builder.append(Array(expanded(value).utf8), standingFor: text.range(offset..<end))
+          builder.append(Array(value.utf8), standingFor: text.range(offset..<end))
           copied = end
-        } else {
-          undefined.append(text.slice(offset..<end))
         }
       }
       if let newline = text.slice(offset..<end).bytes.lastIndex(of: 0x0A) {

@@ -7,15 +7,19 @@ public struct DefinitionFile: Sendable {
   /// What the builder refuses the file for.
   public var problems: [SyntaxProblem]
 
-  /// Reads a definition file. `arguments` are those of `--build-arg`, which come before the file's own defaults.
-  public static func parse(_ text: SourceText, arguments: [String: String] = [:]) -> DefinitionFile {
+  /// Reads a definition file. `arguments` are those of `--build-arg`, which come before the file's own defaults;
+  /// `unknown` stands for an argument that has no value, which stays as written where this is nil.
+  public static func parse(
+    _ text: SourceText, arguments: [String: String] = [:], unknown: String? = nil
+  ) -> DefinitionFile {
     var file = DefinitionFile(stages: [], comments: [], problems: [])
     for part in DefinitionReader.split(text) {
       var reader = DefinitionReader(part)
       reader.read()
       let defaults = reader.stage.argumentDefaults
       if part.contains("{{") {
-        let (replaced, undefined) = BuildArguments(values: arguments, defaults: defaults).replace(in: part)
+        let (replaced, undefined) = BuildArguments(values: arguments, defaults: defaults, unknown: unknown)
+          .replace(in: part)
         reader = DefinitionReader(replaced)
         reader.read()
         reader.stage.undefinedArguments = undefined

@@ -7,9 +7,12 @@ struct ImageDefinition {
   /// What `run` starts.
   var runscript: (text: SourceText, dialect: ShellDialect)?
 
+  /// What a script reads for `{{ name }}` without a value: the number of the process, which nobody knows either.
+  static let unknownArgument = "$$"
+
   /// Reads the file; its last stage makes the image.
   init(_ text: SourceText) {
-    guard let stage = DefinitionFile.parse(text).stages.last else { return }
+    guard let stage = DefinitionFile.parse(text, unknown: Self.unknownArgument).stages.last else { return }
     if let environment = stage.script("environment") { environmentScripts = [environment.body] }
     runscript = stage.script("runscript")?.shellScript
   }
