@@ -16,9 +16,9 @@ struct LineCells {
 
   /// Lays a line out on at most `limit` columns; what is cut of a longer one lies as far as possible from `focus`.
   init(_ file: SourceFile, _ line: SourceRange, focus: SourceRange, concealed: [SourceRange], limit: Int) {
-    let isLong = line.count > limit
+    // A column is at most a few bytes: a line of this length is laid out whole, of a longer one what is near the focus.
+    let isLong = line.count > limit * 8
     let lead = limit / 4
-    // A column is at most a few bytes, so this much holds more than what can be shown.
     let start = isLong && focus.start - line.start > lead ? Self.boundary(file, focus.start - lead, line) : line.start
     let end = isLong ? Self.boundary(file, min(line.end, max(start, focus.start) + limit * 8), line) : line.end
     cells = Self.cells(file.bytes[start..<end], concealed.filter { $0.overlaps(SourceRange(start, end)) })

@@ -93,7 +93,7 @@ struct TextReporter {
       rows += note(prefix + "why", diagnostic.rule.rationale, margin)
     }
     if !diagnostic.help.isEmpty { rows += note(prefix + "help", diagnostic.help, margin) }
-    if let fix = diagnostic.fix, fix.isSafe, fix.summary != diagnostic.help {
+    if let fix = diagnostic.fix, fix.isSafe, !diagnostic.help.hasPrefix(fix.summary) {
       rows += note(prefix + "fix", fix.summary, margin)
     }
     return rows
