@@ -21,6 +21,8 @@ final class ShellSession {
   var scripts: [(source: ScriptSource, phase: Phase)] = []
   /// The places of those scripts.
   var surveyed: Set<Location> = []
+  private var assigned: Set<String> = []
+  private var lookedAt = 0
   private var fresh = 0
   private var paths: [Step: Int] = [:]
   private var parsed: [Location: (text: [UInt8], dialect: ShellSyntaxDialect, script: ShellScript)] = [:]
@@ -75,6 +77,15 @@ final class ShellSession {
     let id = builder.add(assignment)
     if builder.assignments.count > before { values[place] = ((values[place]?.count ?? 0) + 1, id) }
     return id
+  }
+
+  /// Whether anything that was recorded gives a name a value.
+  func assigns(_ name: String, in builder: SpecBuilder) -> Bool {
+    for assignment in builder.assignments[lookedAt...] where assignment.value != nil {
+      assigned.insert(assignment.name)
+    }
+    lookedAt = builder.assignments.count
+    return assigned.contains(name)
   }
 
   /// Records that a script refers to a file, once for each place.

@@ -1,20 +1,26 @@
 import Syntax
 
-/// Records the commands that nothing runs: in functions that are never called, behind `exit`, in branches not taken.
+/// Looks at scripts once all has run: records the commands that nothing runs (in functions that are never called, behind
+/// `exit`, in branches not taken) and finds assignments that are none.
 struct UnreachedCommands {
   let builder: SpecBuilder
   let file: SourceFile
   let phase: Phase
+  let mistakes: AssignmentMistakes
 
-  /// Records what no run has come by in a script.
+  /// Records what no run has come by in the scripts that ran.
   static func record(in builder: SpecBuilder) {
-    for (source, phase) in builder.session.scripts {
-      UnreachedCommands(builder: builder, file: source.file, phase: phase).visit(source.script.body)
-    }
+    let scripts = builder.session.scripts
     builder.session.scripts = []
+    guard !scripts.isEmpty else { return }
+    for (source, phase) in scripts {
+      let mistakes = AssignmentMistakes(builder: builder, file: source.file)
+      UnreachedCommands(builder: builder, file: source.file, phase: phase, mistakes: mistakes).visit(source.script.body)
+    }
   }
 
   private func visit(_ list: ShellList) {
+    mistakes.visit(list)
     for item in list.items {
       for command in item.first.commands { visit(command) }
       for (_, pipeline) in item.rest { for command in pipeline.commands { visit(command) } }
@@ -24,6 +30,7 @@ struct UnreachedCommands {
   private func visit(_ command: ShellCommand) {
     switch command.form {
     case .simple(let simple):
+      mistakes.visit(simple, command)
       let place = Location(file, command.range)
       if !builder.session.executed.contains(place) { record(simple, at: place) }
     case .group(let list), .subshell(let list): visit(list)
