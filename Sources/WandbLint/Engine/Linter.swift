@@ -37,8 +37,7 @@ public struct Linter: Sendable {
       comments: spec.comments.compactMap(SuppressionComment.init), entries: configuration.suppressions,
       path: path ?? spec.file.path)
     var kept = found.filter { !sieve.suppresses($0) }
-    let audited = Subject(spec, release: release, pin: pinned?.location, suppressions: sieve.comments)
-    kept = Diagnostic.sortedAndUnique(kept + run(audits, on: audited, concealing: concealment))
+    kept = Diagnostic.sortedAndUnique(kept + run(audits, on: subject.with(sieve.comments), concealing: concealment))
     return LintResult(
       file: spec.file, kind: spec.kind, diagnostics: kept, suppressed: sieve.suppressed, usedEntries: sieve.usedEntries,
       references: spec.references, concealment: concealment)
@@ -55,7 +54,7 @@ public struct Linter: Sendable {
         diagnostics.append(diagnostic)
       }
     }
-    return concealment.marking(Diagnostic.sortedAndUnique(diagnostics))
+    return concealment.marking(Diagnostic.withoutEchoes(Diagnostic.sortedAndUnique(diagnostics)))
   }
 
   private func unknownKind(of file: SourceFile) -> LintResult {
@@ -71,6 +70,22 @@ public struct Linter: Sendable {
 }
 
 extension Diagnostic {
+  /// Leaves out the less grave of two findings that say the same of one place: that a value has quotes or blanks in it,
+  /// and that the reader of an env file keeps them.
+  static func withoutEchoes(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let echoes: Set = [Rule.valueQuoted.id, Rule.envFileDialect.id]
+    var kept: [Location: Diagnostic] = [:]
+    for diagnostic in diagnostics where echoes.contains(diagnostic.rule.id) {
+      guard let other = kept[diagnostic.location], other.severity > diagnostic.severity else {
+        kept[diagnostic.location] = diagnostic
+        continue
+      }
+    }
+    return diagnostics.filter { diagnostic in
+      !echoes.contains(diagnostic.rule.id) || kept[diagnostic.location]?.rule.id == diagnostic.rule.id
+    }
+  }
+
   /// In the order of files, places, rules and messages; equal findings of a rule at one place once.
   static func sortedAndUnique(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     func isBefore(_ a: Diagnostic, _ b: Diagnostic) -> Bool {

@@ -18,7 +18,7 @@ extension Rule {
       .shell("WANDB_API_KEY=$KEY python train.py\n"),
     ]
   ) { subject, report in
-    let flow = KeyFlow(subject.spec)
+    let flow = subject.keyFlow
     for command in subject.spec.commands where command.role == .program && command.phase == .run {
       for exposure in command.words.dropFirst().flatMap(\.exposures) where flow.contains(exposure.name) {
         guard command.program != "env" else { continue }

@@ -13,7 +13,7 @@ extension Rule {
     references: ["https://docs.docker.com/build/building/secrets/"],
     examples: [
       .dockerfile("FROM python:3.12\nARG ⟦WANDB_API_KEY⟧\nRUN python warm_up.py\n"),
-      .dockerfile("FROM python:3.12\nARG KEY\nENV ⟦WANDB_API_KEY⟧=$KEY\n"),
+      .dockerfile("FROM python:3.12\nARG ⟦KEY⟧\nENV ⟦WANDB_API_KEY⟧=$KEY\n"),
       .dockerfile("FROM python:3.12\nRUN --mount=type=secret,id=k ⟦wandb login $(cat /run/secrets/k)⟧\n"),
       .shell("docker build --build-arg ⟦WANDB_API_KEY⟧ -t train .\n"),
       .dockerfile(
@@ -22,7 +22,7 @@ extension Rule {
       .shell("docker run -e WANDB_API_KEY train\n"),
     ]
   ) { subject, report in
-    let flow = KeyFlow(subject.spec)
+    let flow = subject.keyFlow
     for assignment in subject.spec.assignments where flow.contains(assignment.target) {
       guard let manner = assignment.mannerOfStaying, assignment.value?.keyLocation == nil else { continue }
       report.add(

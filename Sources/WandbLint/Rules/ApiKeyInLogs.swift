@@ -18,7 +18,7 @@ extension Rule {
       .shell("echo \"$WANDB_API_KEY\" | docker login --password-stdin\n"),
     ]
   ) { subject, report in
-    let flow = KeyFlow(subject.spec)
+    let flow = subject.keyFlow
     for command in subject.spec.commands where command.isExecuted {
       for exposure in command.printedExposures where flow.contains(exposure.name) {
         report.add(

@@ -28,7 +28,7 @@ extension Rule {
       .shell("export WANDB_API_KEY=your_api_key_here\ngit checkout 0123456789abcdef0123456789abcdef01234567\n"),
     ]
   ) { subject, report in
-    for key in subject.spec.keyLiterals(KeyFlow(subject.spec)) {
+    for key in subject.spec.keyLiterals(subject.keyFlow) {
       let carried =
         key.variable.isEmpty ? "An API key stands in the file." : "'\(key.variable)' holds a literal API key."
       report.add(

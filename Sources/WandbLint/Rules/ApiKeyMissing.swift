@@ -32,7 +32,7 @@ extension Rule {
   ) { subject, report in
     // Whoever starts an image or a script can pass the key in; a job definition is all that its job gets.
     guard subject.spec.kind == .batch || subject.spec.kind == .ecs else { return }
-    for situation in subject.spec.situations {
+    for situation in subject.situations {
       guard let container = situation.process.container, container.image != nil, situation.isOnline,
         let first = situation.firstSetting, !situation.mayFindKey
       else { continue }

@@ -23,7 +23,7 @@ extension Rule {
       ),
     ]
   ) { subject, report in
-    for missed in subject.spec.missedDeliveries(where: { $0 == .buildOnly }) {
+    for missed in subject.missed[.buildOnly] {
       let name = missed.assignment.name
       guard !KeyFlow.isKeyName(name) else { continue }
       let isDefinition = subject.spec.kind == .definition

@@ -29,7 +29,7 @@ extension Rule {
         """),
     ]
   ) { subject, report in
-    for situation in subject.spec.situations {
+    for situation in subject.situations {
       guard let container = situation.process.container, let place = container.readOnlyRoot, !situation.mayBeDisabled,
         situation.process.environment.entries.keys.contains(where: Vocabulary.mayConcern)
       else { continue }

@@ -18,7 +18,7 @@ extension Rule {
       .shell("#!/bin/bash\n#SBATCH --export=NONE\nexport WANDB_MODE=offline\npython train.py\n"),
     ]
   ) { subject, report in
-    for missed in subject.spec.missedDeliveries(where: { $0 == .droppedByScheduler }) {
+    for missed in subject.missed[.droppedByScheduler] {
       let name = missed.assignment.name
       report.add(
         missed.assignment.nameLocation,

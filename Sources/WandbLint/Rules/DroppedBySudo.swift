@@ -17,11 +17,11 @@ extension Rule {
       .shell("export WANDB_MODE=offline\nsudo apt-get install -y git\n"),
     ]
   ) { subject, report in
-    for missed in subject.spec.missedDeliveries(at: .training, where: { $0 == .droppedBySudo }) {
+    for missed in subject.missed[.droppedBySudo] {
       let name = missed.assignment.name
       report.add(
         missed.assignment.nameLocation,
-        "sudo drops '\(name)', so '\(missed.command)'\(missed.line) does not see it.",
+        "'sudo' drops '\(name)', so '\(missed.command)'\(missed.line) does not see it.",
         help: "Write 'sudo --preserve-env=\(name) ...'.", variable: name, related: missed.related)
     }
   }

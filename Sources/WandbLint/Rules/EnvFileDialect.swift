@@ -11,7 +11,7 @@ extension Rule {
       """,
     references: ["https://docs.docker.com/reference/cli/docker/container/run/#env"],
     examples: [
-      .envFile("WANDB_MODE=⟦\"offline\"⟧\n"),
+      .envFile("WANDB_PROJECT=⟦\"demo\"⟧\n"),
       .envFile("WANDB_MODE=offline\nWANDB_NAME=first run\n"),
     ]
   ) { subject, report in

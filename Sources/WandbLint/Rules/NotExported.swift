@@ -18,7 +18,7 @@ extension Rule {
       .shell("WANDB_PROJECT=demo python train.py\n"),
     ]
   ) { subject, report in
-    for missed in subject.spec.missedDeliveries(where: { $0 == .notExported || $0 == .subshell }) {
+    for missed in subject.missed[.notExported] where missed.assignment.operatorSlip == nil {
       let name = missed.assignment.name
       let place = missed.assignment.nameLocation
       if missed.loss.reason == .notExported {

@@ -17,7 +17,7 @@ extension Rule {
       .shell("export WANDB_PROJECT=demo\ndocker run redis:7\npython train.py\n"),
     ]
   ) { subject, report in
-    for missed in subject.spec.missedDeliveries(where: { if case .notForwarded = $0 { true } else { false } }) {
+    for missed in subject.missed[.notForwarded] {
       guard case .notForwarded(let boundary) = missed.loss.reason else { continue }
       let name = missed.assignment.name
       report.add(

@@ -18,7 +18,7 @@ extension Rule {
       .shell("export WANDB_RESUME=auto\npython train.py\n"),
     ]
   ) { subject, report in
-    for situation in subject.spec.situations {
+    for situation in subject.situations {
       guard let mode = situation.text("WANDB_RESUME"), mode == "must" || mode == "allow",
         let assignment = situation.assignment(of: "WANDB_RESUME"), !situation.mayNameRun
       else { continue }

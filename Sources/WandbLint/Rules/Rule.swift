@@ -55,13 +55,19 @@ public struct Subject: Sendable {
   /// The place where the job pins that release; nil where it was asked for, or is simply the newest.
   public let pin: Location?
   /// The comments that suppress findings.
-  public let suppressions: [SuppressionComment]
+  public private(set) var suppressions: [SuppressionComment]
+  /// The variables that hold the API key.
+  let keyFlow: KeyFlow
+  /// What the processes miss.
+  let missed: MissedDeliveries
+  /// What each process that may run training code sees.
+  let situations: [Situation]
   /// The values of W&B's variables that are not simply right.
   let values: [JudgedValue]
   /// The variables whose names are not simply right.
   let names: [NamedVariable]
 
-  /// Makes a subject.
+  /// Makes a subject; what several rules ask is found out once.
   public init(
     _ spec: JobSpec, release: Release = .newest, pin: Location? = nil, suppressions: [SuppressionComment] = []
   ) {
@@ -69,8 +75,18 @@ public struct Subject: Sendable {
     self.release = release
     self.pin = pin
     self.suppressions = suppressions
+    self.keyFlow = KeyFlow(spec)
+    self.missed = MissedDeliveries(spec)
+    self.situations = spec.situations
     self.values = spec.judgedValues(at: release)
     self.names = spec.namedVariables(at: release)
+  }
+
+  /// The same subject with the comments that suppress findings.
+  func with(_ suppressions: [SuppressionComment]) -> Subject {
+    var subject = self
+    subject.suppressions = suppressions
+    return subject
   }
 }
 

@@ -20,8 +20,7 @@ extension Rule {
     ]
   ) { subject, report in
     let isSlurmArray = subject.spec.comments.contains { $0.isArrayDirective }
-    for situation in subject.spec.situations where !situation.mayBeDisabled && situation.text("WANDB_MODE") != "shared"
-    {
+    for situation in subject.situations where !situation.mayBeDisabled && situation.text("WANDB_MODE") != "shared" {
       let replication = situation.process.container?.replication ?? .single
       guard replication != .single || isSlurmArray, situation.text("WANDB_RUN_ID")?.isEmpty == false,
         let assignment = situation.assignment(of: "WANDB_RUN_ID"), assignment.value?.literal != nil

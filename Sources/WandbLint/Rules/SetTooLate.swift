@@ -15,7 +15,7 @@ extension Rule {
       .shell("python prepare.py\nexport WANDB_PROJECT=demo\npython train.py\n"),
     ]
   ) { subject, report in
-    for missed in subject.spec.missedDeliveries(where: { $0 == .setTooLate }) {
+    for missed in subject.missed[.setTooLate] {
       let name = missed.assignment.name
       report.add(
         missed.assignment.nameLocation,

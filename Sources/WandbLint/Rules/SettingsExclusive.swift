@@ -18,7 +18,7 @@ extension Rule {
       .shell("export WANDB_MODE=online\nexport WANDB_X_SKIP_TRANSACTION_LOG=true\npython train.py\n"),
     ]
   ) { subject, report in
-    for situation in subject.spec.situations {
+    for situation in subject.situations {
       for conflict in situation.conflicts(at: subject.release) {
         guard let first = situation.assignment(of: conflict.first),
           let second = situation.assignment(of: conflict.second)

@@ -22,7 +22,7 @@ extension Rule {
       ),
     ]
   ) { subject, report in
-    for missed in subject.spec.missedDeliveries(where: { $0 == .prefixMisplaced }) {
+    for missed in subject.missed[.prefixMisplaced] {
       let (name, target) = (missed.assignment.name, missed.assignment.target)
       let place = missed.assignment.nameLocation
       let prefix = SourceRange(place.range.start, place.range.start + name.utf8.count - target.utf8.count)

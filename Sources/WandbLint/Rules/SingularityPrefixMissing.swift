@@ -22,7 +22,7 @@ extension Rule {
       .shell("export WANDB_MODE=offline\napptainer exec -e --env WANDB_MODE=$WANDB_MODE train.sif python train.py\n"),
     ]
   ) { subject, report in
-    for missed in subject.spec.missedDeliveries(where: { $0 == .prefixMissing }) {
+    for missed in subject.missed[.prefixMissing] {
       let prefix = missed.process.isInApptainer ? "APPTAINERENV_" : "SINGULARITYENV_"
       let name = missed.assignment.name
       report.add(

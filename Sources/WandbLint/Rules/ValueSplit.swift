@@ -10,7 +10,7 @@ extension Rule {
       """,
     references: ["https://slurm.schedmd.com/sbatch.html#OPT_export"],
     examples: [
-      .shell("sbatch --export=ALL,WANDB_TAGS=⟦baseline,large⟧ train.sbatch\n"),
+      .shell("sbatch --export=ALL,WANDB_TAGS=baseline,⟦large⟧ train.sbatch\n"),
       .shell("sbatch \"--export=ALL,'WANDB_TAGS=baseline,large'\" train.sbatch\n"),
       .shell("apptainer exec --env WANDB_TAGS=baseline,large train.sif python train.py\n"),
     ]

@@ -105,7 +105,10 @@ private struct KeyScan {
     }
   }
 
-  private mutating func visit(_ word: Range<Int>) {
+  private mutating func visit(_ run: Range<Int>) {
+    // A dash in front belongs to something else: an option, or the operator of `${NAME:-word}`.
+    guard let start = bytes[run].firstIndex(where: { $0 != UInt8(ascii: "-") }) else { return }
+    let word = start..<run.upperBound
     if let shape = KeyShape(bytes[word]) {
       if case .hex = shape, isDigest(at: word.lowerBound) { return }
       add(word)
