@@ -9,18 +9,18 @@ import Testing
     arguments: [
       ("Dockerfile", .dockerfile), ("docker/Dockerfile.gpu", .dockerfile), ("Dockerfile-dev", .dockerfile),
       ("train.dockerfile", .dockerfile), ("base.Dockerfile", .dockerfile), ("Containerfile.cuda", .dockerfile),
-      ("Dockerfile.md", nil), ("Dockerfile.dockerignore", nil), ("Dockerfile.py", nil), ("dockerfiles", nil),
+      ("Dockerfile.md", nil), ("Dockerfile.dockerignore", nil), ("Dockerfile.py", .python), ("dockerfiles", nil),
       ("train.sh", .shell), ("a/b.bash", .shell), ("job.slurm", .shell), ("job.SBATCH", .shell), ("x.pbs", .shell),
       ("x.lsf", .shell), (".bashrc", .shell), ("home/.profile", .shell), (".envrc", .shell), ("x.zsh", .shell),
       ("Dockerfile.sh", .shell), ("submit.sub", .shell),
       (".env", .envFile), (".env.local", .envFile), ("prod.env", .envFile), (".env.example", .envFile),
       ("env.list", .envDocker), ("docker.env", .envDocker), ("compose.env", .envCompose),
       ("singularity.env", .envSingularityHost), ("apptainer.env", .envSingularityHost), ("x.env.sample", .envFile),
-      (".env.py", nil), (".env.json", nil), ("environment.yml", nil), ("env.ts", nil),
+      (".env.py", .python), (".env.json", nil), ("environment.yml", nil), ("env.ts", nil),
       ("Singularity", .definition), ("images/Apptainer", .definition), ("singularity.conf", nil), ("apptainer.go", nil),
       ("jobdef.json", .batch), ("job-definition.yaml", .batch), ("submit_job.json", .batch),
       ("task-definition.json", .ecs),
-      ("package.json", nil), ("x.yaml", nil), ("Makefile", nil), (".gitignore", nil), ("model.safetensors", nil),
+      ("package.json", nil), ("x.yaml", nil), ("Makefile", .makefile), (".gitignore", nil), ("model.safetensors", nil),
       ("", nil),
     ] as [(String, Kind?)])
   func knowsNames(_ path: String, _ kind: Kind?) {
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("model.safetensors", false), ("a/b.png", false), ("train.py", false), (".hidden", false), ("x.csv", false),
+    ("model.safetensors", false), ("a/b.png", false), ("train.py", true), (".hidden", false), ("x.csv", false),
     (".env", true), (".env.prod", true), (".envrc", true), ("x.json", true), ("run", true), ("a.def", true),
     ("Dockerfile", true), ("environment", true), ("backup.sh~", false),
   ])
@@ -81,7 +81,7 @@ import Testing
   @Test(
     arguments: [
       ("# c\njobDefinitionName: a\ncontainerProperties:\n  image: x\n", .batch), ("\"jobDefinitionName\": a\n", .batch),
-      ("family: f\ncontainerDefinitions:\n- name: a\n", .ecs), ("services:\n  jobDefinitionName: a\n", nil),
+      ("family: f\ncontainerDefinitions:\n- name: a\n", .ecs), ("services:\n  jobDefinitionName: a\n", .compose),
       ("image: x\nenvironment: []\ncommand: a\n", nil), ("", nil),
     ] as [(String, Kind?)])
   func knowsYAMLKeys(_ yaml: String, _ kind: Kind?) {

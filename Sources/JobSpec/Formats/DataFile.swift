@@ -36,9 +36,19 @@ extension DataNode {
   /// The value of a number without a fraction; nil for anything else.
   var integer: Int? { content == .number ? text.flatMap { Int($0.string) } : nil }
 
-  /// The value as a word or a variable's text: a scalar of any type; nil for lists, maps and null.
+  /// The value as a word or a variable's text: a scalar of any type; nil for lists and null. Template expressions and the
+  /// intrinsic functions of CloudFormation (`!Ref`, `{"Ref": ...}`) are dynamic.
   var value: Value? {
+    if isIntrinsic { return Value([.dynamic(.template, location)], at: location) }
     guard content != .null, let text else { return nil }
-    return Value(literal: text, at: location)
+    return Value(TemplateScalar.parts(of: text), at: location)
+  }
+
+  private var isIntrinsic: Bool {
+    if let tag, tag.hasPrefix("!") {
+      return tag != "!Sub" || text.map { $0.bytes.contains(UInt8(ascii: "$")) } ?? true
+    }
+    guard let members, members.count == 1 else { return false }
+    return members[0].name == "Ref" || members[0].name.hasPrefix("Fn::")
   }
 }

@@ -21,11 +21,13 @@ public struct Assignment: Sendable {
   public var phase: Phase
   /// Whether anything runs it: false in functions that are never called and behind `exit`.
   public var isExecuted: Bool
+  /// The innermost function or class around it in a program's source, as `ProgramCall.scope`; 0 elsewhere.
+  public var scope: Int
 
   /// Makes an assignment; unless it is given, `target` is `name` without a container prefix.
   public init(
     name: String, target: String? = nil, nameLocation: Location, value: Value?, carrier: Carrier, location: Location,
-    phase: Phase = .run, isExecuted: Bool = true
+    phase: Phase = .run, isExecuted: Bool = true, scope: Int = 0
   ) {
     self.name = name
     self.target = target ?? Self.target(of: name)
@@ -35,6 +37,7 @@ public struct Assignment: Sendable {
     self.location = location
     self.phase = phase
     self.isExecuted = isExecuted
+    self.scope = scope
   }
 
   /// The name that a container sees: what stands behind the prefix that hands a variable into it.
@@ -89,4 +92,12 @@ public enum Carrier: Hashable, Sendable {
   case envCommand
   /// `environment` of a Compose service, `env` of a Kubernetes container, a workflow's `env:` and the like.
   case yamlEnvironment
+  /// `data` or `stringData` of a Kubernetes Secret.
+  case kubernetesSecret
+  /// `os.environ` of a Python program, or a notebook's `%env`.
+  case pythonEnviron
+  /// A dictionary of variables that Python code hands to a process or a service: `env={...}`.
+  case pythonDictionary
+  /// A literal argument of a library's function, which means what a variable would.
+  case callArgument
 }

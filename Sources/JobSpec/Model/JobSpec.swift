@@ -12,6 +12,8 @@ public struct JobSpec: Sendable {
   public var processes: [Process]
   /// Every command that its scripts run, builtins and launchers included, in the order they run.
   public var commands: [CommandRun]
+  /// Every function call in a program's source, in the order of the file.
+  public var calls: [ProgramCall]
   /// Every place where the file itself reads a variable.
   public var uses: [VariableUse]
   /// What its platform rejects or reads in another way than it looks, in the order of the file.

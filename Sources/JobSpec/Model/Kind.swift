@@ -22,4 +22,38 @@ public enum Kind: String, CaseIterable, Hashable, Sendable {
   case envApptainer = "env-apptainer"
   /// A host-side file of `SINGULARITYENV_` and `APPTAINERENV_` assignments, sourced before the container starts.
   case envSingularityHost = "env-singularity-host"
+  /// A Compose file.
+  case compose
+  /// Kubernetes manifests, custom resources and Helm templates of them included.
+  case kubernetes
+  /// A GitHub Actions workflow or composite action.
+  case githubActions = "github-actions"
+  /// A GitLab CI configuration.
+  case gitlab = "gitlab-ci"
+  /// A CircleCI configuration.
+  case circleCI = "circleci"
+  /// A Google Cloud Build configuration.
+  case cloudBuild = "cloud-build"
+  /// A SkyPilot task.
+  case skypilot
+  /// A devcontainer.json.
+  case devcontainer
+  /// Another launcher's configuration: dstack, Ray, Vertex AI, Azure ML.
+  case launcher
+  /// An AWS CloudFormation or SAM template; JSON or YAML.
+  case cloudFormation = "cloudformation"
+  /// An AWS Step Functions state machine.
+  case stateMachine = "step-functions"
+  /// The input of SageMaker's CreateTrainingJob and its kin.
+  case sageMaker = "sagemaker"
+  /// A Terraform configuration.
+  case terraform
+  /// A makefile.
+  case makefile
+  /// A justfile.
+  case justfile
+  /// A Python module.
+  case python
+  /// A Jupyter notebook.
+  case notebook
 }

@@ -36,6 +36,7 @@ final class SpecBuilder {
   var surroundings: Surroundings
   var processes: [Process] = []
   var commands: [CommandRun] = []
+  var calls: [ProgramCall] = []
   var uses: [VariableUse] = []
   var problems: [Problem] = []
   var comments: [SourceText] = []
@@ -101,7 +102,8 @@ final class SpecBuilder {
 
   func finish() -> JobSpec {
     JobSpec(
-      file: file, kind: kind, assignments: assignments, processes: processes, commands: commands, uses: uses,
+      file: file, kind: kind, assignments: assignments, processes: processes, commands: commands, calls: calls,
+      uses: uses,
       problems: problems, comments: comments, references: references)
   }
 }

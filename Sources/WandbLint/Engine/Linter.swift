@@ -27,6 +27,7 @@ public struct Linter: Sendable {
 
   /// Judges a job spec that has been read.
   public func lint(_ spec: JobSpec, surroundings: Surroundings = Surroundings(), path: String? = nil) -> LintResult {
+    let spec = spec.addingCallSettings()
     let concealment = Concealment(spec)
     let pinned = configuration.release == nil ? PinnedRelease(in: spec, read: surroundings.read) : nil
     let release = configuration.release ?? pinned?.release ?? .newest

@@ -32,14 +32,14 @@ public struct EnvironmentJSON {
     writer.object { object in
       place(process.location, to: &object)
       object.key("command")
-      object.array(process.command) { $0.string($1.shown) }
+      object.array(process.command) { $0.string(report.shown($1)) }
       object.key("boundaries")
       object.array(process.boundaries) { $0.string($1.kind.rawValue) }
       object.key("environment")
       object.object { members in
         for (name, entry) in report.variables(of: process) {
           members.key(name)
-          variable(name, entry, in: report.spec, to: &members)
+          variable(name, entry, in: report, to: &members)
         }
       }
       object.key("lost")
@@ -54,14 +54,14 @@ public struct EnvironmentJSON {
   }
 
   private mutating func variable(
-    _ name: String, _ entry: Environment.Entry, in spec: JobSpec, to writer: inout JSONWriter
+    _ name: String, _ entry: Environment.Entry, in report: EnvironmentReport, to writer: inout JSONWriter
   ) {
     writer.object { object in
       switch entry.state {
       case .set(let value):
         object.member("state", "set")
         object.key("value")
-        if VariableDisplay.isSecret(name) {
+        if report.isSecret(name, value) {
           object.null()
           object.member("secret", true)
         } else {
@@ -74,7 +74,7 @@ public struct EnvironmentJSON {
       case .absent: object.member("state", "absent")
       case .unknown: object.member("state", "unknown")
       }
-      if let id = entry.assignment { place(spec.assignments[id].location, to: &object) }
+      if let id = entry.assignment { place(report.spec.assignments[id].location, to: &object) }
     }
   }
 
@@ -84,9 +84,4 @@ public struct EnvironmentJSON {
     writer.member("line", start.line)
     writer.member("column", start.column)
   }
-}
-
-extension Value {
-  /// The word as people read it: its text where that is known, otherwise as it is written.
-  var shown: String { known ?? location.written }
 }

@@ -1,4 +1,5 @@
 public import JobSpec
+import Syntax
 
 /// What `wandb-lint env` shows: each process with the variables that it sees and those that do not arrive.
 public struct EnvironmentReport {
@@ -7,11 +8,23 @@ public struct EnvironmentReport {
   /// Whether every variable is shown, not only those that concern W&B.
   public let showsAllVariables: Bool
 
+  /// What no report may show.
+  private let concealment: Concealment
+
   /// Makes a report of a spec.
   public init(of spec: JobSpec, showsAllVariables: Bool) {
     self.spec = spec
     self.showsAllVariables = showsAllVariables
+    self.concealment = Concealment(spec)
   }
+
+  /// Whether a value stays hidden: the variable holds a secret, or the text looks like one. An empty text hides nothing.
+  func isSecret(_ name: String, _ value: String) -> Bool {
+    !value.isEmpty && (Sensitivity(of: name) != .plain || concealment.masked(value) != value)
+  }
+
+  /// A word of a command as people read it, secrets in it replaced.
+  func shown(_ word: Value) -> String { concealment.masked(word.known ?? word.location.written) }
 
   /// The variables of a process that are shown, by name.
   func variables(of process: Process) -> [(name: String, entry: Environment.Entry)] {
@@ -28,7 +41,7 @@ public struct EnvironmentReport {
   }
 
   func isShown(_ name: String) -> Bool {
-    showsAllVariables || VariableDisplay.concerns(name)
+    showsAllVariables || name.contains("WANDB")
   }
 }
 
@@ -69,16 +82,5 @@ extension Loss.Reason {
     case .emptyDropped: "empty-dropped"
     case .overridden: "overridden"
     }
-  }
-}
-
-/// Which variables a report about W&B shows, and which values it keeps to itself.
-enum VariableDisplay {
-  /// Whether a name belongs to W&B, a container prefix in front of it included.
-  static func concerns(_ name: String) -> Bool { name.contains("WANDB") }
-
-  /// Whether a value may hold a secret, by the name's last words.
-  static func isSecret(_ name: String) -> Bool {
-    ["API_KEY", "HTTP_HEADERS", "TOKEN", "PASSWORD"].contains { name.hasSuffix($0) }
   }
 }

@@ -25,13 +25,13 @@ public struct EnvironmentText {
   }
 
   private mutating func append(_ process: Process, of report: EnvironmentReport, to text: inout String) {
-    let command = process.command.isEmpty ? "(the image's own command)" : title(of: process.command)
+    let command = process.command.isEmpty ? "(the image's own command)" : title(of: process, in: report)
     let path = process.boundaries.map(\.kind.rawValue).joined(separator: " > ")
     text += "\(place(process.location)): \(command)\(path.isEmpty ? "" : "  [in \(path)]")\n"
     let present = report.variables(of: process).filter { $0.entry.state != .absent }
     var rows = present.map { name, entry in
       [
-        name, shown(name, entry.state),
+        name, shown(name, entry.state, in: report),
         entry.assignment.map { place(report.spec.assignments[$0].location) } ?? "caller",
       ]
     }
@@ -45,29 +45,21 @@ public struct EnvironmentText {
       to: &text)
   }
 
-  private func title(of command: [Value]) -> String {
-    command.map { word in
-      let text = word.shown
-      return text.isEmpty || text.contains(" ") || text.contains("\n") ? "'\(oneLine(text))'" : text
+  private func title(of process: Process, in report: EnvironmentReport) -> String {
+    process.command.map { word in
+      let text = report.shown(word)
+      return text.isEmpty || text.contains(" ") || text.contains("\n") ? "'\(DisplayText.oneLine(text))'" : text
     }.joined(separator: " ")
   }
 
-  private func shown(_ name: String, _ state: Environment.State) -> String {
+  private func shown(_ name: String, _ state: Environment.State, in report: EnvironmentReport) -> String {
     switch state {
-    case .set(let value):
-      VariableDisplay.isSecret(name)
-        ? (value.isEmpty ? "(empty)" : "********") : value.isEmpty ? "(empty)" : oneLine(value)
+    case .set(""): "(empty)"
+    case .set(let value): report.isSecret(name, value) ? "********" : DisplayText.oneLine(value)
     case .setUnknown: "(set, value not known)"
     case .absent: "(absent)"
     case .unknown: "(not known whether set)"
     }
-  }
-
-  private func oneLine(_ text: String) -> String {
-    String(
-      text.unicodeScalars.flatMap { scalar -> [Unicode.Scalar] in
-        scalar.value < 0x20 || scalar.value == 0x7F ? Array(scalar.escaped(asASCII: false).unicodeScalars) : [scalar]
-      }.reduce(into: "") { $0.unicodeScalars.append($1) })
   }
 
   private mutating func place(_ location: Location) -> String {

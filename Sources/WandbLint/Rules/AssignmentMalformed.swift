@@ -10,14 +10,11 @@ extension Rule {
       """,
     examples: [
       .shell("⟦export WANDB_MODE = offline⟧\npython train.py\n"),
-      .shell("export ⟦WANDB_BASE_URL=https://wandb.example.com/?a=1&b=2⟧\npython train.py\n"),
+      .shell("⟦export WANDB_BASE_URL=https://wandb.example.com/?a=1&b=2⟧\npython train.py\n"),
       .shell(
         "export WANDB_MODE=offline\nexport WANDB_BASE_URL=\'https://wandb.example.com/?a=1&b=2\'\npython train.py\n"),
     ]
   ) { subject, report in
     report.addProblems(.assignmentMalformed, of: subject.spec)
-    for slip in subject.spec.shellSlips {
-      report.add(slip.location, slip.message, help: slip.help, variable: slip.variable)
-    }
   }
 }

@@ -9,6 +9,7 @@ extension Rule {
     .secretInVariable,
     .apiKeyMalformed,
     .modeInvalid,
+    .dockerNotDigest,
     .choiceInvalid,
     .booleanInvalid,
     .booleanMisread,

@@ -12,6 +12,8 @@ extension Rule {
     examples: [
       .shell("python train.py\nexport ⟦WANDB_PROJECT⟧=demo\n"),
       .shell("export WANDB_PROJECT=demo\npython train.py\n"),
+      Example("train.py", "import os, wandb\nwandb.init()\nos.environ[⟦'WANDB_PROJECT'⟧] = 'demo'\n"),
+      Example("train.py", "import os, wandb\nos.environ['WANDB_PROJECT'] = 'demo'\nwandb.init()\n"),
       .shell("python prepare.py\nexport WANDB_PROJECT=demo\npython train.py\n"),
     ]
   ) { subject, report in
@@ -21,6 +23,14 @@ extension Rule {
         missed.assignment.nameLocation,
         "'\(name)' is set after '\(missed.command)'\(missed.line) has started, and nothing runs after it.",
         help: "Move the line in front of the command.", variable: name, related: missed.related)
+    }
+    for late in subject.spec.lateAssignments where late.isSetting(at: subject.release) {
+      let name = late.assignment.name
+      report.add(
+        late.assignment.nameLocation,
+        "'\(name)' is set after 'wandb.init', which reads its settings when it is called.",
+        help: "Move the line in front of the call.", variable: name,
+        related: [Diagnostic.Related(late.call.location, "the settings are read here")])
     }
   }
 }

@@ -94,7 +94,7 @@ import Testing
     #expect(CommandLine(line).run().map(\.command) == [command])
   }
 
-  @Test(arguments: ["docker run -e =x img python", "docker run", "docker run -e", "docker exec box"])
+  @Test(arguments: ["docker run -e =x img python", "docker run -e", "docker exec box"])
   func rejects(line: String) {
     guard case .failure = CommandLine(line).launch() else {
       Issue.record("accepted")

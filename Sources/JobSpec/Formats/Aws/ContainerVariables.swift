@@ -55,7 +55,9 @@ struct ContainerVariables {
           .assignmentMalformed, at: item.location, "This item has no name, so it sets no variable.",
           help: "Write it as {\"name\": \"NAME\", \"value\": \"VALUE\"}."))
     }
-    var value = item.member("value")?.value
+    // Step Functions takes what stands under a name with `.$` from the execution's input.
+    let path = item.member("value.$").map { Value([.dynamic(.template, $0.location)], at: $0.location) }
+    var value = path ?? item.member("value")?.value
     if expandsReferences, let written = value, let text = written.text {
       value = KubernetesExpansion(environment: environment).expand(text, at: written.location)
     }

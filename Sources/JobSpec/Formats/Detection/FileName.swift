@@ -22,10 +22,14 @@ struct FileName {
   private let name: String
   /// What stands behind the last dot, empty where there is none.
   private let suffix: String
+  /// The folder's name, in lower case, empty where the path has none.
+  private let folder: String
 
   init(_ path: String) {
-    let name = path.split(separator: "/").last?.lowercased() ?? ""
+    let components = path.split(separator: "/")
+    let name = components.last?.lowercased() ?? ""
     self.name = name
+    self.folder = components.dropLast().last?.lowercased() ?? ""
     self.suffix = name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? ""
   }
 
@@ -34,6 +38,7 @@ struct FileName {
     if isDockerfile { return .kind(.dockerfile) }
     if Self.shellSuffixes.contains(suffix) || Self.shellStartupFiles.contains(name) { return .kind(.shell) }
     if let envFile { return .kind(envFile) }
+    if let configuration { return .kind(configuration) }
     switch suffix {
     case "def", "singularity", "apptainer": return .definition
     case "sub", "job", "batch", "submit": return .condor
@@ -68,10 +73,30 @@ struct FileName {
     return name.contains("docker") || name == "env.list" ? .envDocker : .envFile
   }
 
+  /// The kind of a file that its platform finds by its name.
+  private var configuration: Kind? {
+    if ["makefile", "gnumakefile"].contains(name) || suffix == "mk" { return .makefile }
+    if name == "justfile" || name == ".justfile" || suffix == "just" { return .justfile }
+    switch suffix {
+    case "py": return .python
+    case "ipynb": return .notebook
+    case "tf": return .terraform
+    case "json": return name == "devcontainer.json" || name == ".devcontainer.json" ? .devcontainer : nil
+    case "yaml", "yml": break
+    default: return nil
+    }
+    if folder == "workflows" || name.hasPrefix("action.") { return .githubActions }
+    if name.hasSuffix(".gitlab-ci.\(suffix)") { return .gitlab }
+    if folder == ".circleci" && name.hasPrefix("config.") { return .circleCI }
+    if name.hasPrefix("cloudbuild") { return .cloudBuild }
+    if name.hasPrefix("docker-compose") || name.hasPrefix("compose.") || name.hasPrefix("compose-") { return .compose }
+    return name.hasSuffix(".sky.\(suffix)") ? .skypilot : name.hasSuffix("dstack.\(suffix)") ? .launcher : nil
+  }
+
   /// Whether the suffix is another language's: `.env.py`, `Dockerfile.md`.
   private var isSource: Bool {
     Self.otherSuffixes.contains(suffix) || Self.shellSuffixes.contains(suffix)
-      || ["json", "yaml", "yml", "dockerignore"].contains(suffix)
+      || ["json", "yaml", "yml", "dockerignore", "py", "ipynb", "tf", "mk", "just"].contains(suffix)
   }
 
   /// What a JSON or YAML file is meant to be while its keys do not tell: an empty one, a truncated one.
@@ -105,10 +130,9 @@ struct FileName {
     "bib", "cff", "csv", "css", "diff", "doc", "docx", "html", "htm", "jsonl", "lock", "log", "map", "md", "mdx",
     "patch", "pem", "po", "rst", "scss", "tex", "tsv", "xml",
     "adb", "asm", "bat", "c", "cc", "clj", "cmake", "cpp", "cs", "csh", "cu", "cuh", "cxx", "dart", "el", "erl", "ex",
-    "exs", "f", "f90", "fish", "go", "gradle", "groovy", "h", "hcl", "hpp", "hs", "in", "ini", "ipp", "ipynb", "j2",
-    "java", "jinja", "jinja2", "jl", "js", "jsx", "kt", "lua", "m", "m4", "mjs", "mk", "ml", "mm", "nim", "nix", "php",
-    "pl", "pm", "proto", "ps1", "psm1", "py", "pyi", "pyx", "r", "rb", "rs", "s", "scala", "sql", "swift", "tcl",
-    "tcsh",
-    "tf", "tfvars", "tmpl", "toml", "tpl", "ts", "tsx", "v", "vim", "vue", "zig",
+    "exs", "f", "f90", "fish", "go", "gradle", "groovy", "h", "hcl", "hpp", "hs", "in", "ini", "ipp", "j2",
+    "java", "jinja", "jinja2", "jl", "js", "jsx", "kt", "lua", "m", "m4", "mjs", "ml", "mm", "nim", "nix", "php",
+    "pl", "pm", "proto", "ps1", "psm1", "pyi", "pyx", "r", "rb", "rs", "s", "scala", "sql", "swift", "tcl",
+    "tcsh", "tfvars", "tmpl", "toml", "tpl", "ts", "tsx", "v", "vim", "vue", "zig",
   ]
 }

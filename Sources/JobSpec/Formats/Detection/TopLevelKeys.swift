@@ -84,7 +84,24 @@ extension TopLevelKeys {
     if Self.batchKeys.contains(where: has) || has("jobdefinition") && (has("jobqueue") || has("jobname")) {
       return .batch
     }
-    return isContainerProperties || isContainerOverrides ? .batch : nil
+    if isContainerProperties || isContainerOverrides { return .batch }
+    return configuration
+  }
+
+  /// The kinds that are written in YAML, by the keys that only they have together.
+  private var configuration: Kind? {
+    if has("resources") && (has("awstemplateformatversion") || has("transform")) { return .cloudFormation }
+    if has("states") && has("startat") { return .stateMachine }
+    if has("trainingjobname") || has("processingjobname") || has("algorithmspecification") { return .sageMaker }
+    if has("apiversion") && has("kind") { return .kubernetes }
+    if has("jobs") && (has("on") || has("true")) { return .githubActions }
+    if has("services") && keys["services"] != UInt8(ascii: "[") { return .compose }
+    if has("runtime_env") || has("env_vars") || has("workerpoolspecs") || has("environment_variables") {
+      return .launcher
+    }
+    if has("type") && has("commands") { return .launcher }
+    if has("run") && (has("resources") || has("setup") || has("envs") || has("num_nodes")) { return .skypilot }
+    return nil
   }
 
   private func has(_ key: String) -> Bool { keys[key] != nil }

@@ -16,7 +16,8 @@ struct KubernetesExpansion {
     func flush(to end: Int) {
       guard end > literal else { return }
       let piece = text.slice(literal..<end)
-      parts.append(.literal(piece))
+      parts += TemplateScalar.parts(of: piece)
+      if TemplateScalar.isTemplate(piece) { known = nil }
       known?.append(piece)
     }
     while index < text.count {
@@ -49,7 +50,7 @@ struct KubernetesExpansion {
         index += 1
       }
     }
-    if parts.isEmpty && literal == 0 { return Value(literal: text, at: location) }
+    if parts.isEmpty && literal == 0 { return Value(TemplateScalar.parts(of: text), at: location) }
     flush(to: text.count)
     let result = known?.finish()
     return Value(parts, at: location, known: result?.string, mapped: result)

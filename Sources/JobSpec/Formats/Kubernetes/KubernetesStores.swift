@@ -1,0 +1,61 @@
+import Syntax
+
+/// The ConfigMaps and Secrets that stand in the same file as the pods that use them.
+struct KubernetesStores {
+  enum Kind: Hashable {
+    case configMap
+    case secret
+  }
+
+  private struct Key: Hashable {
+    var kind: Kind
+    var name: String
+  }
+
+  private var stores: [Key: [String: Environment.Entry]] = [:]
+
+  /// Reads the stores among the documents and records their entries as assignments.
+  init(_ roots: [DataNode], builder: SpecBuilder) {
+    for root in roots.flatMap({ $0["items"]?.items ?? [$0] }) {
+      guard let name = root["metadata"]?["name"]?.string else { continue }
+      switch root["kind"]?.string {
+      case "ConfigMap": stores[Key(kind: .configMap, name: name)] = Self.entries(of: root["data"], builder: builder)
+      case "Secret":
+        let encoded = Self.entries(of: root["data"], isSecret: true, isEncoded: true, builder: builder)
+        let plain = Self.entries(of: root["stringData"], isSecret: true, builder: builder)
+        stores[Key(kind: .secret, name: name)] = encoded.merging(plain) { $1 }
+      default: break
+      }
+    }
+  }
+
+  subscript(kind: Kind, name: String) -> [String: Environment.Entry]? { stores[Key(kind: kind, name: name)] }
+
+  private static func entries(
+    of node: DataNode?, isSecret: Bool = false, isEncoded: Bool = false, builder: SpecBuilder
+  ) -> [String: Environment.Entry] {
+    var entries: [String: Environment.Entry] = [:]
+    for member in node?.members ?? [] {
+      guard var value = TemplateScalar.value(of: member.value) else { continue }
+      if isEncoded, let text = member.value.text, value.literal != nil {
+        value = decoded(text, at: member.value.location)
+      }
+      let id = builder.add(
+        Assignment(
+          name: member.name, nameLocation: member.key.location, value: value,
+          carrier: isSecret ? .kubernetesSecret : .yamlEnvironment,
+          location: Location(
+            member.key.location.file, member.key.location.range.union(member.value.location.range))))
+      entries[member.name] = Environment.Entry(value.known.map { .set($0) } ?? .setUnknown, by: id)
+    }
+    return entries
+  }
+
+  /// Base64 text decoded; a value that is not base64 is not known.
+  private static func decoded(_ text: SourceText, at location: Location) -> Value {
+    guard let bytes = Base64.decode(text.bytes) else { return Value([.dynamic(.other, location)], at: location) }
+    var builder = SourceTextBuilder(file: text.file, anchor: text.range.start)
+    builder.append(bytes, standingFor: text.range)
+    return Value(literal: builder.finish(), at: location)
+  }
+}

@@ -1,0 +1,75 @@
+import Syntax
+
+/// A line of IPython: `%env NAME=value` sets a variable of the kernel, `!command` runs in a shell of its own.
+struct NotebookMagic {
+  let builder: SpecBuilder
+
+  /// Reads one magic line, or a whole `%%` cell.
+  func run(_ line: SourceText) {
+    if line[0] == UInt8(ascii: "!") { return runShell(line.slice(1..<line.count), isCell: false) }
+    let head = word(of: line, from: 0)
+    switch line.slice(head).string {
+    case "%env", "%set_env": setVariable(line, from: head.upperBound)
+    case "%%bash", "%%sh", "%%script":
+      let body = lineEnd(of: line)
+      runShell(line.slice(body..<line.count), isCell: true)
+    default: break
+    }
+  }
+
+  /// `%env NAME=value` or `%env NAME value`; quotes are part of the value, `$name` and `{name}` are Python's.
+  private func setVariable(_ line: SourceText, from index: Int) {
+    let start = skippingBlanks(line, from: index)
+    var end = start
+    while end < line.count, line[end] != UInt8(ascii: "="), !isBlank(line[end]) { end += 1 }
+    let name = line.slice(start..<end)
+    guard end < line.count, !name.isEmpty else {
+      if !name.isEmpty { builder.uses.append(VariableUse(name.string, at: name.location)) }
+      return
+    }
+    let first = skippingBlanks(line, from: line[end] == UInt8(ascii: "=") ? end + 1 : end)
+    var last = lineEnd(of: line)
+    while last > first, isBlank(line[last - 1]) || line[last - 1] == 0x0A || line[last - 1] == 0x0D { last -= 1 }
+    let text = line.slice(first..<max(first, last))
+    let isDynamic = text.bytes.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "$") }
+    let value = isDynamic ? Value([.dynamic(.other, text.location)], at: text.location) : Value(literal: text)
+    _ = builder.add(
+      Assignment(
+        name: name.string, nameLocation: name.location, value: value, carrier: .pythonEnviron,
+        location: Location(name.file, name.range.union(text.range))))
+  }
+
+  private func runShell(_ script: SourceText, isCell: Bool) {
+    let context = ProcessContext(environment: builder.surroundings.callerEnvironment)
+    let before = builder.assignments.count
+    CommandRunner(builder: builder).runScript(script, dialect: .bash, in: context)
+    guard !isCell else { return }
+    for assignment in builder.assignments[before...] where assignment.carrier == .shellExport {
+      builder.problems.append(
+        Problem(
+          .assignmentMalformed, variable: assignment.target, at: assignment.location,
+          "'!' runs this line in a shell that ends at once, so '\(assignment.name)' is set for nobody.",
+          help: "Write '%env \(assignment.name)=...'."))
+    }
+  }
+
+  private func word(of line: SourceText, from start: Int) -> Range<Int> {
+    var end = start
+    while end < line.count, !isBlank(line[end]), line[end] != 0x0A, line[end] != 0x0D { end += 1 }
+    return start..<end
+  }
+
+  private func skippingBlanks(_ line: SourceText, from index: Int) -> Int {
+    var index = index
+    while index < line.count, isBlank(line[index]) { index += 1 }
+    return index
+  }
+
+  private func lineEnd(of line: SourceText) -> Int {
+    var index = 0
+    while index < line.count, line[index] != 0x0A { index += 1 }
+    return min(line.count, index + 1)
+  }
+
+  private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+}

@@ -1,0 +1,58 @@
+import Syntax
+
+/// Scalars with template expressions in them: `${{ }}` of GitHub Actions, and what `TemplateText` left in place of
+/// Helm's and Jinja's `{{ }}`. What an expression gives is not known.
+enum TemplateScalar {
+  /// Whether an expression stands in the text.
+  static func isTemplate(_ text: SourceText) -> Bool { expression(in: text, from: 0) != nil }
+
+  /// The text as literal pieces and dynamic expressions.
+  static func parts(of text: SourceText) -> [Value.Part] {
+    var parts: [Value.Part] = []
+    var start = 0
+    while let range = expression(in: text, from: start) {
+      if range.lowerBound > start { parts.append(.literal(text.slice(start..<range.lowerBound))) }
+      parts.append(.dynamic(.template, text.location(range)))
+      start = range.upperBound
+    }
+    if start < text.count { parts.append(.literal(text.slice(start..<text.count))) }
+    return parts
+  }
+
+  /// A scalar as a value, its expressions dynamic; a list or map gives nil.
+  static func value(of node: DataNode) -> Value? {
+    node.text.map { Value(parts(of: $0), at: node.location) }
+  }
+
+  private static let placeholder = Array(String(TemplateText.placeholder).utf8)
+
+  private static func expression(in text: SourceText, from index: Int) -> Range<Int>? {
+    var index = index
+    while index < text.count {
+      switch text[index] {
+      case placeholder[0]
+      where index + 2 < text.count && text[index + 1] == placeholder[1] && text[index + 2] == placeholder[2]:
+        return index..<index + 3
+      case UInt8(ascii: "$") where opens(text, at: index + 1):
+        return index..<closing(in: text, from: index + 3)
+      case UInt8(ascii: "{") where opens(text, at: index):
+        return index..<closing(in: text, from: index + 2)
+      default: index += 1
+      }
+    }
+    return nil
+  }
+
+  private static func opens(_ text: SourceText, at index: Int) -> Bool {
+    index + 1 < text.count && text[index] == UInt8(ascii: "{") && text[index + 1] == UInt8(ascii: "{")
+  }
+
+  private static func closing(in text: SourceText, from index: Int) -> Int {
+    var index = index
+    while index + 1 < text.count {
+      if text[index] == UInt8(ascii: "}"), text[index + 1] == UInt8(ascii: "}") { return index + 2 }
+      index += 1
+    }
+    return text.count
+  }
+}
