@@ -41,7 +41,9 @@ import Testing
   }
 
   @Test func knowsNames() {
-    let looked = [".env", ".env.prod", ".bashrc", ".envrc", "train.sh", "Dockerfile", "a.json", "Singularity", "noext", "train.py"]
+    let looked = [
+      ".env", ".env.prod", ".bashrc", ".envrc", "train.sh", "Dockerfile", "a.json", "Singularity", "noext", "train.py",
+    ]
     #expect(looked.allSatisfy(KnownNames.isFile))
     #expect(![".hidden", ".gitignore", ".a.json", "train.c", "weights.pt", "a.md"].contains(where: KnownNames.isFile))
     #expect(KnownNames.isFolder(".github") && KnownNames.isFolder("src") && !KnownNames.isFolder(".git"))
