@@ -151,7 +151,8 @@ private func written(_ state: Environment.State) -> String {
     ("ENV A=⟦${X:?no}⟧", "`X` is not set here, or empty"), ("ENV A=⟦${X?}⟧", "`X` is not set here, and"),
     ("ENV A=⟦${X#[a]\\b}⟧", "In a pattern a backslash stands only"),
     ("COPY --from=⟦7⟧ a b", "There is no stage of this number."),
-    ("FROM ⟦$X⟧", "The name of this image comes out empty."),
+    ("FROM ⟦$X⟧", "The name of this image comes out empty."), ("FROM ⟦ghcr.io/Org/x⟧", "has capitals"),
+    ("FROM ⟦x:$X⟧", "is not of the form"), ("COPY --from=⟦x:⟧ a b", "is not of the form"),
     ("FROM b AS c\nCOPY --from=⟦c⟧ a b", "take files from itself"),
     ("COPY --from=⟦late⟧ a b\nFROM b AS late", "This stage comes later in the file."),
   ])
@@ -162,6 +163,10 @@ private func written(_ state: Environment.State) -> String {
     #expect(spec.problems.map(\.kind) == [.syntax])
     #expect(spec.problems.first?.message.contains(message) == true, "\(spec.problems.map(\.message))")
     #expect(spec.problems.first?.location.written == String(mark))
+  }
+
+  @Test func whatABuildArgumentMayMendIsNoMistake() {
+    #expect(read("ARG X=\nARG Y\nFROM $X\nFROM a:$Y\nFROM a:$X\nCMD [\"c\"]\n").problems.isEmpty)
   }
 
   @Test func whatNobodyBuildsRejectsNothing() {

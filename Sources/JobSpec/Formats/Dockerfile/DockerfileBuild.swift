@@ -61,13 +61,11 @@ struct DockerfileBuild {
   private mutating func linkStages() {
     let globals = self.globals
     var expander = DockerfileExpander { globals[$0]?.state ?? .absent }
-    var empty: [SyntaxProblem] = []
     stages.link { word in
-      let image = expander.value(of: word).known
-      if image == "" { empty.append(SyntaxProblem("The name of this image comes out empty.", at: word.text.location)) }
-      return image
+      let value = expander.value(of: word)
+      return (value.known, value.references.allSatisfy { globals[$0] == nil })
     }
-    problems += expander.problems + empty
+    problems += expander.problems
     builder.uses += expander.uses
   }
 

@@ -51,14 +51,17 @@ struct DockerfileStages {
     }
   }
 
-  /// Finds what each stage starts from and takes files from; `image` replaces the variables of a FROM.
-  mutating func link(image: (DockerfileWord) -> String?) {
+  /// Finds what each stage starts from and takes files from; `image` replaces the variables of a FROM, and says whether
+  /// an argument of the build may change what comes out.
+  mutating func link(image: (DockerfileWord) -> (text: String?, isFixed: Bool)) {
     var earlier: [String: Int] = [:]
     for index in stages.indices {
       if case .from(let word, _) = stages[index].from?.form {
-        if let image = image(word) {
-          stages[index].base = earlier[image]
-          stages[index].isScratch = image == "scratch" && stages[index].base == nil
+        let (text, isFixed) = image(word)
+        if let text {
+          stages[index].base = earlier[text]
+          stages[index].isScratch = text == "scratch" && stages[index].base == nil
+          if isFixed, word.isValid, earlier[text] == nil { checkImage(text, at: word.text.location) }
         } else {
           stages[index].isBaseUnknown = !earlier.isEmpty
         }
@@ -101,6 +104,14 @@ struct DockerfileStages {
     return needed
   }
 
+  private mutating func checkImage(_ name: String, at place: Location) {
+    if name.isEmpty {
+      problems.append(SyntaxProblem("The name of this image comes out empty.", at: place))
+    } else if case .failure(let fault) = ImageReference.parse(name) {
+      problems.append(SyntaxProblem("This image's name \(fault.message).", at: place))
+    }
+  }
+
   /// ONBUILD instructions of a stage run in those that start from it, in front of their own.
   private mutating func addTriggers(of base: Int, to index: Int) {
     guard triggerCount <= Self.triggerLimit else { return }
@@ -137,7 +148,10 @@ struct DockerfileStages {
       }
       source = number
     } else {
-      guard let named = names[name.string.lowercased()] else { return }
+      guard let named = names[name.string.lowercased()] else {
+        if !name.bytes.contains(UInt8(ascii: "$")) { checkImage(name.string, at: name.location) }
+        return
+      }
       source = named
     }
     if source >= index {
