@@ -71,8 +71,8 @@ import Testing
 
   @Test func runsApps() {
     let spec = spec("%environment\nexport A=1\n%appenv x\nexport A=2\n%apprun x\nrun\n%appstart y\nstart\n")
-    #expect(spec.processes.map(words) == ["run", "start"])
-    #expect(spec.processes.map { $0.environment["A"].state } == [.set("2"), .set("1")])
+    #expect(spec.processes.map(words) == ["", "run", "start"])
+    #expect(spec.processes.map { $0.environment["A"].state } == [.set("1"), .set("2"), .set("1")])
   }
 
   @Test func replacesBuildArguments() {
@@ -86,6 +86,13 @@ import Testing
     let arguments = spec.assignments.filter { $0.carrier == .definitionArgument }
     #expect(arguments.map(\.location.written) == ["A = 1"])
     #expect(arguments.map(\.phase) == [.build])
+  }
+
+  @Test func runsTheCommandOfOthersWithoutARunscript() {
+    let spec = spec("Bootstrap: docker\nFrom: a\n%environment\nexport A=1\n")
+    #expect(spec.processes.map(\.command.isEmpty) == [true])
+    #expect(spec.processes[0].environment["A"].state == .set("1"))
+    #expect(spec.processes[0].location.written == "%environment")
   }
 
   @Test func onlyTheLastStageMakesTheImage() {

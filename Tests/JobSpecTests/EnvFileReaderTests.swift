@@ -29,6 +29,39 @@ import Testing
     #expect(state("A", text, .envCompose, ["B": "x"]) == .set(value))
   }
 
+  @Test func knowsWhatARefusedLineMeant() {
+    let spec = spec("A = 1\nexport B=2\nC=3\n", .envDocker)
+    #expect(spec.assignments.map(\.name) == ["A", "B", "C"])
+    #expect(spec.problems.map(\.variable) == ["A", "B"])
+    let environment = spec.processes[0].environment
+    #expect(["A", "B", "C"].map { environment[$0].state } == [.absent, .absent, .set("3")])
+  }
+
+  @Test func survivesMutations() {
+    let samples: [(text: String, kinds: [Kind])] = [
+      ("export A=\"b $C\" # d\nE=${F:-g}\nH='i'\n", [.envFile, .envDocker, .envCompose, .envShell, .envApptainer]),
+      ("Bootstrap: a\n%post\necho A=1 >> $SINGULARITY_ENVIRONMENT\n%environment\nexport A={{ b }}\n", [.definition]),
+    ]
+    var random = Seeded(state: 5)
+    for round in 0..<300 {
+      let (text, kinds) = samples[round % samples.count]
+      var bytes = Array(text.utf8)
+      for _ in 0..<3 {
+        let index = Int(random.next() % UInt64(bytes.count))
+        if random.next() % 2 == 0 {
+          bytes.remove(at: index)
+        } else {
+          bytes[index] = UInt8(truncatingIfNeeded: random.next())
+        }
+      }
+      for kind in kinds {
+        let spec = JobSpec.read(SourceFile(path: "f", bytes: bytes), as: kind)
+        for assignment in spec.assignments { #expect(assignment.location.range.end <= bytes.count) }
+        for problem in spec.problems { #expect(problem.location.range.end <= bytes.count) }
+      }
+    }
+  }
+
   @Test func composeRefusesAMissingVariable() {
     #expect(spec("A=${N:?no}", .envCompose).problems.map(\.kind) == [.assignmentMalformed])
   }
@@ -122,5 +155,17 @@ import Testing
     #expect(spec.assignments.map(\.target) == ["A"])
     #expect(spec.assignments.map(\.location.written) == ["SINGULARITYENV_A=1"])
     #expect(spec.comments.map(\.string) == ["# c"])
+  }
+}
+
+/// A small random generator with a fixed seed, so that a failure can be repeated.
+private struct Seeded: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return state
   }
 }

@@ -84,11 +84,20 @@ private struct DefinitionImage {
     var test = context
     test.phase = .build
     runScript(stage.script("test"), in: test)
+    if stage.script("runscript") == nil { runForeignCommand(in: context) }
     for name in ["runscript", "startscript"] { runScript(stage.script(name), in: context) }
     for app in stage.apps {
       let inside = context.with(source(stage.script("appenv", app: app)?.body, in: environment))
       for name in ["apprun", "appstart"] { runScript(stage.script(name, app: app), in: inside) }
     }
+  }
+
+  /// Without `%runscript` the image runs what its base runs, or what whoever starts it asks for.
+  private func runForeignCommand(in context: ProcessContext) {
+    let place =
+      (stage.script("environment")?.head ?? stage.sections.first?.head)?.location ?? stage.headers.first?.location
+    guard let place else { return }
+    runner.run([], in: context, at: place)
   }
 
   /// The environment of a process in the image, with nothing of the host's.

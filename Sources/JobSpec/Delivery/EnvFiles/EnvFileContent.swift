@@ -34,7 +34,7 @@ struct EnvFileContent {
     var states: [String: Environment.State] = [:]
     for entry in file.entries {
       entry.reportTrap(for: dialect, to: builder)
-      let name = entry.name.string
+      let name = entry.name.meantName
       if name.isEmpty { continue }
       var evaluation = TemplateEvaluation { Self.value(of: $0, in: host, states) }
       let value = entry.value.map { evaluation.value(of: $0, at: entry.written.location) }
@@ -45,6 +45,7 @@ struct EnvFileContent {
         Assignment(
           name: name, nameLocation: entry.name.location, value: value, carrier: .envFile(dialect),
           location: Location(text.file, entry.range)))
+      if name.utf8.count != entry.name.count { continue }
       let state: Environment.State
       if let value {
         state = value.known.map(Environment.State.set) ?? .setUnknown
@@ -106,5 +107,13 @@ struct EnvFileContent {
       }
       variables.append((variable.name, Environment.Entry(variable.state, by: id)))
     }
+  }
+}
+
+extension SourceText {
+  /// The name that was meant where blanks or `export` stand in it, for which the reader refuses the file.
+  fileprivate var meantName: String {
+    let words = words.filter { !$0.isEmpty && $0.string != "export" }
+    return words.count == 1 ? words[0].string : string
   }
 }
