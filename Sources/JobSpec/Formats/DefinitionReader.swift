@@ -17,7 +17,7 @@ func readDefinition(into builder: SpecBuilder) {
 
 /// One stage of a definition file, as the image that it makes (Apptainer 1.5.3, internal/pkg/build: stage.go,
 /// metadata.go, apps.go).
-private struct DefinitionImage {
+struct DefinitionImage {
   let stage: DefinitionStage
   let builder: SpecBuilder
   let isLast: Bool
@@ -101,7 +101,7 @@ private struct DefinitionImage {
   }
 
   /// The environment of a process in the image, with nothing of the host's.
-  private func environment() -> Environment {
+  func environment() -> Environment {
     var environment = source(stage.script("environment")?.body, in: ImageEnvironment().environment)
     let (script, isKnown) = writtenEnvironment()
     environment = source(script, in: environment)

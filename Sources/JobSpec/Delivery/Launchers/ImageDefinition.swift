@@ -1,21 +1,24 @@
 import Syntax
 
-/// What a Singularity or Apptainer definition file puts into its image.
+/// What a Singularity or Apptainer definition file makes its image of.
 struct ImageDefinition {
-  /// The scripts that set the container's environment, in the order they run.
-  var environmentScripts: [SourceText] = []
-  /// What `run` starts.
-  var runscript: (text: SourceText, dialect: ShellDialect)?
+  let file: SourceFile
+  /// The last stage, which makes the image.
+  let stage: DefinitionStage
 
   /// What a script reads for `{{ name }}` without a value: the number of the process, which nobody knows either.
   static let unknownArgument = "$$"
 
-  /// Reads the file; its last stage makes the image.
-  init(_ text: SourceText) {
-    guard let stage = DefinitionFile.parse(text, unknown: Self.unknownArgument).stages.last else { return }
-    if let environment = stage.script("environment") { environmentScripts = [environment.body] }
-    runscript = stage.script("runscript")?.shellScript
+  /// Nil where the file holds no image. `arguments` are those of `--build-arg`.
+  init?(_ text: SourceText, arguments: [String: String] = [:]) {
+    let file = DefinitionFile.parse(text, arguments: arguments, unknown: Self.unknownArgument)
+    guard let stage = file.stages.last else { return nil }
+    self.file = text.file
+    self.stage = stage
   }
+
+  /// What `run` starts, where a shell reads it.
+  var runscript: (text: SourceText, dialect: ShellDialect)? { stage.script("runscript")?.shellScript }
 }
 
 extension DefinitionScript {

@@ -6,7 +6,7 @@ extension SingularityEngine {
   func containerEnvironment(
     _ parsed: ParsedWords, _ explicit: ExplicitVariables, _ definition: ImageDefinition?
   ) -> Environment? {
-    let image = definition.map { ImageEnvironment($0, context, call) } ?? ImageEnvironment()
+    let image = definition.map { ImageEnvironment($0, call.builder) } ?? ImageEnvironment()
     func resolve(_ product: SingularityProduct) -> Environment? {
       SingularitySettings(parsed, product, in: context.environment, at: call.location).map { settings in
         var environment = ContainerEnvironment(
@@ -42,18 +42,22 @@ struct ImageEnvironment {
   /// An image that sets nothing.
   init() {}
 
-  /// Runs the definition's %environment as the container does at its start, with nothing of the host's.
-  init(_ definition: ImageDefinition, _ context: ProcessContext, _ call: LaunchCall) {
-    let bare = environment
-    var inside = context.with(bare)
-    inside.phase = .run
-    for script in definition.environmentScripts {
-      inside.environment = CommandRunner(builder: call.builder).runScript(script, dialect: .sh, in: inside)
+  /// Builds and starts the definition's image with nothing of the host's. Only what it sets is taken over: what else it
+  /// holds is judged where the definition is read itself.
+  init(_ definition: ImageDefinition, _ builder: SpecBuilder) {
+    let apart = SpecBuilder(file: definition.file, kind: .definition, surroundings: builder.surroundings)
+    let built = DefinitionImage(stage: definition.stage, builder: apart, isLast: true)
+    _ = built.build()
+    let result = built.environment()
+    let bare = environment.entries
+    result.entries.forEachDifference(from: bare) { name, mine, theirs in
+      guard mine?.assignment != nil || mine?.state != theirs?.state else { return }
+      names.insert(name)
+      let assignment = mine?.assignment.map { builder.add(apart[$0]) }
+      environment.entries[name] = mine.map { Environment.Entry($0.state, by: assignment) }
     }
-    inside.environment.entries.forEachDifference(from: bare.entries) { name, _, _ in names.insert(name) }
     // A variable that is set without export is not delivered, and still hides the host's.
-    names.formUnion(inside.environment.losses.lazy.filter { $0.reason == .notExported }.map(\.name))
-    environment = inside.environment
+    for loss in result.losses where loss.reason == .notExported { names.insert(loss.name) }
   }
 }
 
