@@ -9,7 +9,7 @@ names and values, and answers each with one JSON line: {"verdict": "accept" | "r
 * `ignored`: no setting knows the names. Code past the settings may still read them.
 
 Each environment is tried in a fork of an interpreter that has imported nothing but wandb, so no case disturbs another.
-With `--fields` it prints the names of all settings instead.
+With `--fields` it prints the names and types of all settings instead.
 """
 
 import json
@@ -104,11 +104,20 @@ def in_fork(settings_class, environment):
     return json.loads(text)
 
 
+def types(settings_class):
+    """The settings with their types, as text."""
+    annotations = {}
+    for base in reversed(settings_class.__mro__):
+        annotations.update(getattr(base, "__annotations__", {}))
+    names = [name for name in settings_class().__dict__ if not name.startswith("_Settings")]
+    return {name: str(annotations[name]) for name in names if name in annotations}
+
+
 def main():
     if "--fields" in sys.argv:
         from wandb.sdk.wandb_settings import Settings
 
-        print(json.dumps(sorted(name for name in Settings().__dict__ if not name.startswith("_Settings"))))
+        print(json.dumps(types(Settings)))
         return
     cases = [json.loads(line) for line in sys.stdin]
     from wandb.sdk.wandb_settings import Settings

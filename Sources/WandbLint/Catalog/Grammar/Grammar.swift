@@ -16,8 +16,8 @@ public enum Grammar: Hashable, Sendable {
   case float(Legacy, Bounds)
   /// A number that `import wandb` converts with Python's `int()` or `float()`, before the settings look at it.
   case imported(Imported, settings: Settings)
-  /// A whole number that is passed over when it is malformed.
-  case lenientInteger
+  /// A whole number that is passed over when it is malformed; whether it is one of the settings, which hold 32 bits.
+  case lenientInteger(isSetting: Bool)
   /// One of a few words.
   case choice(Choice)
   /// Tags with commas between them.
@@ -81,9 +81,7 @@ public enum Grammar: Hashable, Sendable {
       NumberGrammar.floatVerdict(of: text, at: release, legacy: legacy, bounds: bounds)
     case .imported(let imported, let settings):
       NumberGrammar.importedVerdict(of: text, at: release, imported, settings)
-    case .lenientInteger:
-      NumberGrammar.pythonWhole(text) == nil
-        ? Verdict(.misread, "is not a whole number, and is passed over", advice: "Write digits only.") : .accepted
+    case .lenientInteger(let isSetting): NumberGrammar.lenientVerdict(of: text, isSetting: isSetting)
     case .choice(let choice): ChoiceGrammar.verdict(of: text, at: release, choice: choice)
     case .tags: TagsGrammar.verdict(of: text, at: release)
     case .globs: GlobsGrammar.verdict(of: text)

@@ -20,8 +20,16 @@ enum NumberGrammar {
   /// leading zeros underscores may stand as they like.
   static func pydanticWhole(_ text: String) -> Whole? {
     var bytes = Array(PythonText.trim(text).utf8)[...]
-    let isNegative = takeSign(&bytes)
+    var isNegative = takeSign(&bytes)
+    let startsWithZero = bytes.first == UInt8(ascii: "0")
     bytes = withoutLeadingZeros(bytes)
+    if startsWithZero, !isNegative, bytes.first == UInt8(ascii: "-") {
+      isNegative = true
+      bytes = bytes.dropFirst().first == UInt8(ascii: "_") ? bytes.dropFirst(2) : bytes.dropFirst()
+      guard bytes.first != UInt8(ascii: "0") || bytes.dropFirst().first.map(isDigitOrUnderscore) != true else {
+        return nil
+      }
+    }
     if let point = bytes.firstIndex(of: UInt8(ascii: ".")) {
       let fraction = bytes[(point + 1)...]
       guard !fraction.isEmpty, fraction.allSatisfy({ $0 == UInt8(ascii: "0") }) else { return nil }
@@ -31,12 +39,18 @@ enum NumberGrammar {
     return digits.count > digitLimit ? nil : whole(digits, isNegative: isNegative)
   }
 
-  /// What is left without the zeros and underscores in front; the last of them where no other digit follows.
+  private static func isDigitOrUnderscore(_ byte: UInt8) -> Bool {
+    PythonText.isDigit(byte) || byte == UInt8(ascii: "_")
+  }
+
+  /// What is left without the zeros and underscores in front; the last of them where neither a digit nor a minus follows:
+  /// pydantic reads `0-7` as -7.
   private static func withoutLeadingZeros(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     guard bytes.first == UInt8(ascii: "0") else { return bytes }
     let zeros = bytes.prefix { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: "_") }
     let rest = bytes.dropFirst(zeros.count)
-    return rest.first.map(PythonText.isDigit) == true ? rest : bytes[(zeros.endIndex - 1)...]
+    let goesOn = rest.first.map { PythonText.isDigit($0) || $0 == UInt8(ascii: "-") } == true
+    return goesOn ? rest : bytes[(zeros.endIndex - 1)...]
   }
 
   /// Parses as Python's `int()` does: digits of any script, and no fraction.

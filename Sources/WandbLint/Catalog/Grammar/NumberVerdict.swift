@@ -69,6 +69,15 @@ extension NumberGrammar {
     return .rejected("is not a finite number", at: stage)
   }
 
+  /// Judges a whole number that is passed over when it is malformed.
+  static func lenientVerdict(of text: String, isSetting: Bool) -> Verdict {
+    switch pythonWhole(text) {
+    case nil: Verdict(.misread, "is not a whole number, and is passed over", advice: "Write digits only.")
+    case .large(isNegative: false) where isSetting: .rejected("does not fit 32 bits", at: .starting)
+    default: .accepted
+    }
+  }
+
   private static func unparsed(_ text: String, at release: Release, _ type: String) -> Verdict {
     release.era == .lenient
       ? Verdict(.misread, "stays text, with a warning", advice: "Remove the variable.") : .unparsed(type)

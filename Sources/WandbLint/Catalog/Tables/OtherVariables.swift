@@ -3,11 +3,18 @@ extension Catalog {
   static let codeVariables: [Variable] = [
     code("WANDB_ACCESS_TOKEN", .text, "0.12.0", "A token for the old public API.", until: "0.28.2"),
     code("WANDB_AGENT_DISABLE_FLAPPING", .toggle(.exactlyTrue), "0.12.0", "Whether a sweep goes on through failures."),
-    code("WANDB_AGENT_KILL_DELAY", .lenientInteger, "0.12.0", "The wait before an agent kills a run."),
-    code("WANDB_AGENT_MAX_INITIAL_FAILURES", .lenientInteger, "0.12.0", "The failures after which an agent stops."),
-    code("WANDB_AGENT_REPORT_INTERVAL", .lenientInteger, "0.12.0", "The time between an agent's reports."),
+    code(
+      "WANDB_AGENT_KILL_DELAY", .lenientInteger(isSetting: false), "0.12.0", "The wait before an agent kills a run."),
+    code(
+      "WANDB_AGENT_MAX_INITIAL_FAILURES", .lenientInteger(isSetting: false), "0.12.0",
+      "The failures after which an agent stops."),
+    code(
+      "WANDB_AGENT_REPORT_INTERVAL", .lenientInteger(isSetting: false), "0.12.0", "The time between an agent's reports."
+    ),
     code("WANDB_ARGS", .json(.lenient), "0.12.0", "The script's arguments.", until: "0.18.7"),
-    code("WANDB_ARTIFACT_FETCH_FILE_URL_BATCH_SIZE", .lenientInteger, "0.15.11", "Files to ask for at a time."),
+    code(
+      "WANDB_ARTIFACT_FETCH_FILE_URL_BATCH_SIZE", .lenientInteger(isSetting: false), "0.15.11",
+      "Files to ask for at a time."),
     code("WANDB_AUTOLOG_TABLE_NAME", .text, "0.15.5", "The table of automatic logging."),
     code("WANDB_CORE_DEBUG", .toggle(.wordOfTruth), "0.16.6", "Whether the core logs everything."),
     code("WANDB_CORE_ERROR_REPORTING", .text, "0.17.0", "Whether the core reports its errors.", until: "0.18.0"),

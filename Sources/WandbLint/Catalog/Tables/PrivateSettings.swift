@@ -13,7 +13,7 @@ extension Catalog {
     Variable("WANDB__FILES_DIR", .text, "0.19.0", "The folder for a run's files."),
     Variable("WANDB__FILE_STREAM_MAX_BYTES", .integer, "0.17.4", "The most bytes of a request."),
     Variable("WANDB__FILE_STREAM_MAX_LINE_BYTES", .integer(.warns, .least(1)), "0.19.0", "The most bytes of a line.")
-      .before(.lenientInteger, "0.18.7", until: "0.18.7"),
+      .before(.lenientInteger(isSetting: true), "0.18.7", until: "0.18.7"),
     Variable("WANDB__FILE_STREAM_NO_GZIP", .boolean, "0.28.2", "Whether requests are not compressed."),
     Variable("WANDB__FILE_STREAM_RETRY_MAX", .integer, "0.15.10", "The most retries of a request."),
     seconds("WANDB__FILE_STREAM_RETRY_WAIT_MAX_SECONDS", "0.15.10", "The longest wait before a retry."),
