@@ -82,9 +82,9 @@ struct SingularityEngine {
   private func definition(of image: Value) -> ImageDefinition? {
     guard var path = image.known else { return nil }
     if path.hasPrefix("instance://") { path = call.builder.started.instances[String(path.dropFirst(11))] ?? "" }
-    if let source = call.builder.started.definitions[path] { return call.read(source).flatMap(ImageDefinition.init) }
+    if let source = call.builder.started.definitions[path] { return call.read(source).flatMap { ImageDefinition($0) } }
     for ending in [".sif", ".simg", ".img"] where path.hasSuffix(ending) {
-      return call.read(path.dropLast(ending.count) + ".def").flatMap(ImageDefinition.init)
+      return call.read(path.dropLast(ending.count) + ".def").flatMap { ImageDefinition($0) }
     }
     return nil
   }
