@@ -93,7 +93,7 @@ extension ShellInterpreter {
         state.streams.input = outer.input
       } else {
         state.streams.openForReader()
-        inSubshell { self.run(member) }
+        runInSubshell(member)
         state.streams.input = state.streams.output
         state.streams.output = outer.output
         state.streams.hasReader = outer.hasReader
@@ -104,16 +104,22 @@ extension ShellInterpreter {
     if state.options.mayHave(.pipeFail) { state.status = pipeFailStatus(statuses) }
   }
 
+  /// Apart from its callers, because Swift 6.3.1 stops with an ownership error where it is part of an optimized loop.
+  @inline(never)
+  private func runInSubshell(_ member: ShellCommand) {
+    inSubshell { self.run(member) }
+  }
+
   private func runLast(_ member: ShellCommand, staysHere: Bool?) {
     switch staysHere {
     case true: run(member)
-    case false: inSubshell { self.run(member) }
+    case false: runInSubshell(member)
     case nil:
       let before = state
       run(member)
       let inside = state
       state = before
-      inSubshell { self.run(member) }
+      runInSubshell(member)
       state = state.joined(with: inside)
     }
   }
