@@ -35,7 +35,8 @@ struct KubernetesStores {
     of node: DataNode?, isSecret: Bool = false, isEncoded: Bool = false, builder: SpecBuilder
   ) -> [String: Environment.Entry] {
     var entries: [String: Environment.Entry] = [:]
-    for member in node?.members ?? [] {
+    // Only a key that can be a variable's name becomes one; the others are files.
+    for member in node?.members ?? [] where EnvironmentName.isConventional(member.name) {
       guard var value = TemplateScalar.value(of: member.value) else { continue }
       if isEncoded, let text = member.value.text, value.literal != nil {
         value = decoded(text, at: member.value.location)

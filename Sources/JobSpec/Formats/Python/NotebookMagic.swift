@@ -42,7 +42,7 @@ struct NotebookMagic {
   private func runShell(_ script: SourceText, isCell: Bool) {
     let context = ProcessContext(environment: builder.surroundings.callerEnvironment)
     let before = builder.assignments.count
-    CommandRunner(builder: builder).runScript(script, dialect: .bash, in: context)
+    EmbeddedScript.run(script, dialect: .bash, in: context, builder)
     guard !isCell else { return }
     for assignment in builder.assignments[before...] where assignment.carrier == .shellExport {
       builder.problems.append(

@@ -27,7 +27,7 @@ struct CircleCIReader {
       guard let dialect = EmbeddedScript.dialect(run["shell"]?.string ?? jobShell) else { continue }
       let context = ProcessContext(
         environment: Environment(entries: PersistentMap(environment.merging(own) { $1 }), others: .unknown))
-      CommandRunner(builder: builder).runScript(EmbeddedScript.text(of: script), dialect: dialect, in: context)
+      EmbeddedScript.run(script, dialect: dialect, in: context, builder)
     }
   }
 

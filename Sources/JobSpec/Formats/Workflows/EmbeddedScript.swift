@@ -5,6 +5,15 @@ enum EmbeddedScript {
   /// The variable that stands for an expression: nothing sets it, so what it gives is not known.
   private static let stand = Array("${TEMPLATE_EXPRESSION}".utf8)
 
+  /// Runs a script whose platform changes its text first. What the shell would say of the text as it stands here is not
+  /// the author's mistake.
+  static func run(_ source: SourceText, dialect: ShellDialect, in context: ProcessContext, _ builder: SpecBuilder) {
+    let count = builder.problems.count
+    CommandRunner(builder: builder).runScript(text(of: source), dialect: dialect, in: context)
+    let found = builder.problems[count...].filter { $0.kind != .syntax }
+    builder.problems.replaceSubrange(count..., with: found)
+  }
+
   /// The script with each template expression replaced by a variable that nobody sets.
   static func text(of source: SourceText) -> SourceText {
     guard TemplateScalar.isTemplate(source) else { return source }

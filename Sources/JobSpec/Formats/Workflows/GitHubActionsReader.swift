@@ -37,7 +37,7 @@ struct GitHubActionsReader {
       let context = ProcessContext(
         environment: Environment(entries: PersistentMap(environment.merging(own) { $1 }), others: .unknown))
       let first = builder.commands.count
-      CommandRunner(builder: builder).runScript(EmbeddedScript.text(of: run), dialect: dialect, in: context)
+      EmbeddedScript.run(run, dialect: dialect, in: context, builder)
       for command in builder.commands[first...] { addWritten(by: command, to: &environment) }
     }
   }
