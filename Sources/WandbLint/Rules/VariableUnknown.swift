@@ -30,8 +30,10 @@ extension Rule {
       let name = named.assignment.target
       switch named.verdict {
       case .unknown(let nearest):
+        // A name that is no slip of the pen may be one that the job's own program reads.
         report.add(
-          named, "Nothing reads '\(name)'.", help: nearest.map { "Did you mean '\($0)'?" } ?? "", instead: nearest)
+          named, "Nothing reads '\(name)'.", help: nearest.map { "Did you mean '\($0)'?" } ?? "", instead: nearest,
+          severity: nearest == nil ? .note : nil)
       case .tooNew(let since, let instead):
         let dependence = ReleaseDependence(subject) { $0 >= since }
         report.add(
