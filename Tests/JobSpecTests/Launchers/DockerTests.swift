@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("docker run -e A=1 img", "image"), ("docker run img --lr 1", "image --lr 1"),
+    ("docker run -e A=1 img", "image"), ("docker run -e A=1", "image"), ("docker run img --lr 1", "image --lr 1"),
     ("docker run --entrypoint '' img python", "python"),
   ]) func findsTheCommand(line: String, command: String) {
     #expect(CommandLine(line).run().map(\.command) == [command])

@@ -44,11 +44,9 @@ struct DockerEngine {
   let call: LaunchCall
 
   /// `run [OPTION]... IMAGE [COMMAND...]`, and `create`, whose container starts later as it is.
-  ///
-  /// A command line that ends in front of the image, as one cut by a comment does, still shows what it would hand over.
   func run(_ words: ArraySlice<Value>, addsVariables: Bool = false) -> Launch {
     let parsed = DockerOptions.run.read(words)
-    guard !parsed.isRejected else { return .failure }
+    if parsed.isRejected { return .failure }
     let kind: Boundary.Kind = isPodman ? .podmanRun : .dockerRun
     var environment = Environment.fresh(setting: "HOME HOSTNAME PATH")
     if isPodman { passHost(parsed, to: &environment) }
@@ -61,7 +59,9 @@ struct DockerEngine {
     if let name = parsed.last("name")?.value?.known { call.builder.started.containers[name] = environment }
 
     var inside = context.crossing(kind, at: call.location, into: environment)
-    inside.container = parsed.operands.first.map { container($0, parsed) }
+    inside.container = container(parsed)
+    // Docker refuses a line without an image. It is most often one that a comment cuts short, and what it sets is
+    // meant for the container all the same.
     let arguments = Array(parsed.operands.dropFirst())
     if let entrypoint = parsed.last("entrypoint")?.value {
       if entrypoint.known != "" { return .command([entrypoint] + arguments, inside) }

@@ -93,7 +93,7 @@ extension DockerEngine {
   }
 
   /// What the options say about the container itself.
-  func container(_ image: Value, _ parsed: ParsedWords) -> Container {
+  func container(_ parsed: ParsedWords) -> Container {
     let mounted = parsed.all("volume").compactMap { option -> String? in
       let fields = option.value?.known?.utf8.split(separator: UInt8(ascii: ":")).map { String(Substring($0)) } ?? []
       guard fields.count < 3 || !fields[2].hasPrefix("ro") else { return nil }
@@ -104,7 +104,8 @@ extension DockerEngine {
     }
     let described = parsed.all("mount").compactMap { $0.value?.known }.compactMap(Self.writableTarget)
     return Container(
-      image: image, readOnlyRoot: parsed.last("read-only").flatMap { $0.value?.known == "false" ? nil : $0.location },
+      image: parsed.operands.first,
+      readOnlyRoot: parsed.last("read-only").flatMap { $0.value?.known == "false" ? nil : $0.location },
       writablePaths: mounted + temporary + described, at: call.location)
   }
 
