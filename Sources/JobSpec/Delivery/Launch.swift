@@ -13,12 +13,15 @@ indirect enum Launch {
   case file(Value, ShellCall, ProcessContext)
   /// The image's own command runs, with these arguments behind it.
   case imageCommand(arguments: [Value], ProcessContext)
-  /// Nothing starts: the launcher does other work.
+  /// Nothing starts: the launcher does other work, and may print anything.
   case nothing
   /// Nothing starts: the launcher rejects its command line and fails.
   case failure
   /// Several of these, in order.
   case several([Launch])
+  /// As the other says, but the launcher prints something of its own in place of the program's output: a container's id,
+  /// a job's number.
+  case printing(ShellText.Unknown, Launch)
 }
 
 /// How a shell is told to read a script.
@@ -58,6 +61,8 @@ enum Launchers {
     case "script": script
     case "flock": flock
     case "watch": watch
+    case "find": find
+    case "tmux": tmux
     case "xargs", "gxargs": xargs
     case "sudo": sudo
     case "doas": doas

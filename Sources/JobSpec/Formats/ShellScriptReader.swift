@@ -15,24 +15,8 @@ func readShellScript(into builder: SpecBuilder) {
   } else if builder.file.path.hasSuffix(".ksh") {
     dialect = .ksh
   }
-  let context = ProcessContext(environment: submitted(text, builder))
+  let caller = ProcessContext(environment: builder.surroundings.callerEnvironment)
+  let start = LaunchCall(builder: builder, location: SourceText(file: builder.file, SourceRange(0, 0)).location)
+  let context = BatchDirectives.apply(to: text, in: caller, start)
   CommandRunner(builder: builder).runFile(text, dialect: dialect, options: options, in: context)
-}
-
-/// The environment that the script starts in: the caller's, as far as the script's own `#SBATCH` lines let it through.
-private func submitted(_ text: SourceText, _ builder: SpecBuilder) -> Environment {
-  let caller = builder.surroundings.callerEnvironment
-  guard text.bytes.contains(UInt8(ascii: "#")), !BatchDirectives.slurm.words(in: text).isEmpty else { return caller }
-  let place = SourceText(file: builder.file, SourceRange(0, 0)).location
-  let words = [Value([], at: place, known: "sbatch"), Value([], at: place, known: "job")]
-  let call = LaunchCall(builder: builder, location: place, read: { _ in text })
-  guard case .file(_, _, let inside) = Launchers.sbatch(words, ProcessContext(environment: caller), call) else {
-    return caller
-  }
-  // It may also be run without Slurm, which then sets nothing of its own.
-  var environment = inside.environment
-  for (name, entry) in environment.entries where entry.state == .setUnknown && entry.assignment == nil {
-    if caller.entries[name] == nil { environment.entries[name] = Environment.Entry(.unknown) }
-  }
-  return environment
 }

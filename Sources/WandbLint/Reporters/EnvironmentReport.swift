@@ -7,6 +7,8 @@ public struct EnvironmentReport {
   public let spec: JobSpec
   /// Whether every variable is shown, not only those that concern W&B.
   public let showsAllVariables: Bool
+  /// The names that the file sets somewhere.
+  private let writtenNames: Set<String>
 
   /// What no report may show.
   private let concealment: Concealment
@@ -16,6 +18,7 @@ public struct EnvironmentReport {
     self.spec = spec
     self.showsAllVariables = showsAllVariables
     self.concealment = Concealment(spec)
+    self.writtenNames = Set(spec.assignments.lazy.map(\.target))
   }
 
   /// Whether a value stays hidden: the variable holds a secret, or the text looks like one. An empty text hides nothing.
@@ -26,10 +29,15 @@ public struct EnvironmentReport {
   /// A word of a command as people read it, secrets in it replaced.
   func shown(_ word: Value) -> String { concealment.masked(word.known ?? word.location.written) }
 
-  /// The variables of a process that are shown, by name.
+  /// The variables of a process that are shown, by name. Where it may hold more than is known, that holds for every
+  /// name that the file sets; a broken line may hold a secret where a name should stand.
   func variables(of process: Process) -> [(name: String, entry: Environment.Entry)] {
-    process.environment.entries.filter { isShown($0.key) }.sorted { $0.key < $1.key }
-      .map { (name: $0.key, entry: $0.value) }
+    let entries = process.environment.entries.filter { isShown($0.key) }.map { (name: $0.key, entry: $0.value) }
+    let others = process.environment.others == .unknown ? writtenNames : []
+    let unknown = others.filter { name in
+      isShown(name) && process.environment.entries[name] == nil && concealment.masked(name) == name
+    }
+    return (entries + unknown.map { (name: $0, entry: process.environment[$0]) }).sorted { $0.name < $1.name }
   }
 
   /// What does not arrive at a process, once for each variable and reason.

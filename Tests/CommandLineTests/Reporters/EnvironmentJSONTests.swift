@@ -21,4 +21,9 @@ import Testing
     #expect(!text.contains("0123456789"))
     #expect(text.filter { !$0.isWhitespace }.contains(#""value":null,"secret":true"#))
   }
+
+  @Test func whatMayBeSetIsShown() {
+    let text = json("docker exec box python train.py\nexport WANDB_MODE=offline\n")
+    #expect(text.filter { !$0.isWhitespace }.contains(#""WANDB_MODE":{"state":"unknown"}"#))
+  }
 }

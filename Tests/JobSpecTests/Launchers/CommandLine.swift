@@ -104,6 +104,7 @@ struct CommandLine {
       case .imageCommand(let arguments, let context):
         started((["image"] + arguments.map { $0.known ?? "?" }).joined(separator: " "), context)
       case .nothing, .failure: []
+      case .printing(_, let launch): resolve(launch, words, context)
       case .several(let launches): launches.flatMap { resolve($0, words, context) }
       }
     }

@@ -124,7 +124,7 @@ import Testing
     #expect(context.boundaries.isEmpty)
     #expect(context.environment["MODE"].state == .absent)
     #expect(context.environment["A"].state == .set("1"))
-    #expect(context.environment["SLURM_ARRAY_TASK_ID"].state == .setUnknown)
+    #expect(context.environment["SLURM_ARRAY_TASK_ID"].state == .unknown)
     #expect(context.container?.replication == .array)
   }
 }

@@ -69,29 +69,32 @@ struct BatchDirectives {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
   }
 
-  /// The situation of a job script that its scheduler starts, whose caller is the one that submitted it. A script without
+  /// The situation of a job script that is looked at by itself: its caller is whoever submits it. A script without
   /// directives is none.
   static func apply(to script: SourceText, in context: ProcessContext, _ call: LaunchCall) -> ProcessContext {
-    var context = context
+    guard script.bytes.contains(UInt8(ascii: "#")) else { return context }
+    var inside = context
     let slurmWords = slurm.words(in: script)
     if !slurmWords.isEmpty {
       let parsed = SlurmOptions.sbatch.read(slurmWords[...])
-      var job = SlurmJob(caller: context.environment, call: call)
+      var job = SlurmJob(caller: inside.environment, call: call)
       job.isArray = parsed.has("array")
       let list = job.variable("SBATCH_EXPORT") ?? parsed.last("export")?.value
-      context.environment = job.environment(exporting: list.map(ExportList.init(slurm:)), kind: .sbatch)
-      if job.isArray, context.container == nil {
-        context.container = Container(replication: .array, at: call.location)
-      }
+      inside.environment = job.environment(exporting: list.map(ExportList.init(slurm:)), kind: .sbatch)
+      if job.isArray { inside.container = Container(replication: .array, at: call.location) }
     }
     let pbsWords = pbs.words(in: script)
     if !pbsWords.isEmpty {
-      context.environment = PortableJob(caller: context.environment, call: call).submitted(pbsWords, keepsCaller: true)
+      inside.environment = PortableJob(caller: inside.environment, call: call).submitted(pbsWords, keepsCaller: true)
     }
     let lsfWords = lsf.words(in: script)
     if !lsfWords.isEmpty {
-      context.environment = LoadSharingJob(caller: context.environment, call: call).submitted(lsfWords)
+      inside.environment = LoadSharingJob(caller: inside.environment, call: call).submitted(lsfWords)
     }
-    return context
+    // It may also be run without its scheduler, which then sets nothing of its own.
+    for (name, entry) in inside.environment.entries where entry.state == .setUnknown && entry.assignment == nil {
+      if context.environment.entries[name] == nil { inside.environment.entries[name] = Environment.Entry(.unknown) }
+    }
+    return inside
   }
 }

@@ -10,11 +10,7 @@ extension Launchers {
     let job = PortableJob(caller: context.environment, call: call)
     let environment = job.submitted(directives + own, keepsCaller: false)
     let inside = context.crossing(.qsub, at: call.location, into: environment)
-    let dialect = text.flatMap(ShellDialect.init(shebangOf:)) ?? .bash
-    if let file = operands.first {
-      return .file(file, ShellCall(dialect: dialect, arguments: Array(operands.dropFirst())), inside)
-    }
-    return call.input.map { .script($0, ShellCall(dialect: dialect), inside) } ?? .nothing
+    return .printing(.word, call.startJob(operands, text, in: inside))
   }
 
   /// `bsub [OPTION]... [COMMAND...]`; without a command, standard input gives a script.
@@ -25,7 +21,20 @@ extension Launchers {
     let environment = LoadSharingJob(caller: context.environment, call: call).submitted(directives + own)
     let inside = context.crossing(.bsub, at: call.location, into: environment)
     guard let script = Value.joined(operands) ?? call.input else { return .nothing }
-    return .script(script, ShellCall(dialect: .sh), inside)
+    return .printing(.nonEmpty, .script(script, ShellCall(dialect: .sh), inside))
+  }
+}
+
+extension LaunchCall {
+  /// Starts a job script: a file with its arguments, or the text on standard input.
+  func startJob(_ operands: [Value], _ text: SourceText?, in context: ProcessContext) -> Launch {
+    let first = text.map(Shebang.init)
+    var shell = ShellCall(dialect: .bash)
+    if case .shell(let dialect, let options)? = first { (shell.dialect, shell.options) = (dialect, options) }
+    guard let file = operands.first else { return input.map { .script($0, shell, context) } ?? .nothing }
+    if case .other? = first { return .command(operands, context) }
+    shell.arguments = Array(operands.dropFirst())
+    return .file(file, shell, context)
   }
 }
 

@@ -13,7 +13,8 @@ extension Launchers {
     }
     let engine = DockerEngine(isPodman: program.hasPrefix("podman"), context: context, call: call)
     switch rest.first?.known {
-    case "run", "create": return engine.run(rest.dropFirst())
+    case "run": return engine.run(rest.dropFirst())
+    case "create": return engine.run(rest.dropFirst(), isCreation: true)
     case "exec": return engine.exec(rest.dropFirst())
     case "build", "b": return engine.build(rest.dropFirst())
     case "compose": return engine.compose(rest.dropFirst())
@@ -44,34 +45,48 @@ struct DockerEngine {
   let call: LaunchCall
 
   /// `run [OPTION]... IMAGE [COMMAND...]`, and `create`, whose container starts later as it is.
-  func run(_ words: ArraySlice<Value>, addsVariables: Bool = false) -> Launch {
+  func run(_ words: ArraySlice<Value>, isCreation: Bool = false, addsVariables: Bool = false) -> Launch {
     let parsed = DockerOptions.run.read(words)
-    if parsed.isRejected { return .failure }
     let kind: Boundary.Kind = isPodman ? .podmanRun : .dockerRun
-    var environment = Environment.fresh(setting: "HOME HOSTNAME PATH")
-    if isPodman { passHost(parsed, to: &environment) }
-    guard apply(parsed, kind, to: &environment) else { return .failure }
+    guard !parsed.isRejected, var environment = environment(parsed, kind) else { return .failure }
     if addsVariables || !parsed.isComplete { environment.others = .unknown }
-    for name in parsed.all("unsetenv").compactMap({ $0.value?.known }) {
-      environment.entries[name] = Environment.Entry(.absent)
-    }
     environment.recordLosses(from: context.environment, reason: .notForwarded(kind), cause: call.location)
-    if let name = parsed.last("name")?.value?.known { call.builder.started.containers[name] = environment }
-
+    if let name = parsed.last("name")?.value {
+      if let name = name.known { call.builder.started.containers[name] = environment }
+    } else {
+      call.builder.started.unnamed[call.location] = environment
+    }
     var inside = context.crossing(kind, at: call.location, into: environment)
     inside.container = container(parsed)
     // Docker refuses a line without an image. It is most often one that a comment cuts short, and what it sets is
     // meant for the container all the same.
-    let arguments = Array(parsed.operands.dropFirst())
+    let launch = start(Array(parsed.operands.dropFirst()), parsed, in: inside)
+    // A container in the background leaves its id.
+    return isCreation || parsed.has("detach") ? .printing(.word, launch) : launch
+  }
+
+  /// What the options set in a new container; nil where one is refused.
+  private func environment(_ parsed: ParsedWords, _ kind: Boundary.Kind) -> Environment? {
+    var environment = Environment.fresh(setting: "HOME HOSTNAME PATH")
+    if isPodman { passHost(parsed, to: &environment) }
+    guard apply(parsed, kind, to: &environment) else { return nil }
+    for name in parsed.all("unsetenv").compactMap({ $0.value?.known }) {
+      environment.entries[name] = Environment.Entry(.absent)
+    }
+    return environment
+  }
+
+  /// Starts the words behind the image.
+  private func start(_ arguments: [Value], _ parsed: ParsedWords, in inside: ProcessContext) -> Launch {
     if let entrypoint = parsed.last("entrypoint")?.value {
       if entrypoint.known != "" { return .command([entrypoint] + arguments, inside) }
       return arguments.isEmpty ? .failure : .command(arguments, inside)
     }
     // Options alone are for the image's entry point.
-    let isCommand = arguments.first.map { $0.outline.first != UInt8(ascii: "-") } == true
-    return isCommand
-      ? call.run(arguments, in: inside, behind: kind.rawValue, isBoundary: true)
-      : .imageCommand(arguments: arguments, inside)
+    guard let first = arguments.first, first.outline.first != UInt8(ascii: "-") else {
+      return .imageCommand(arguments: arguments, inside)
+    }
+    return call.run(arguments, in: inside, behind: isPodman ? "podman run" : "docker run", isBoundary: true)
   }
 
   /// `exec [OPTION]... CONTAINER COMMAND...`: the container's environment, and what the options add for this process.
@@ -80,7 +95,7 @@ struct DockerEngine {
     guard !parsed.isRejected, let name = parsed.operands.first else { return .failure }
     let kind: Boundary.Kind = isPodman ? .podmanExec : .dockerExec
     var environment =
-      name.known.flatMap { call.builder.started.containers[$0] }
+      call.builder.started.environment(of: name)
       ?? .fresh(setting: "HOME HOSTNAME PATH", others: .unknown)
     guard apply(parsed, kind, to: &environment) else { return .failure }
     if !parsed.isComplete { environment.others = .unknown }

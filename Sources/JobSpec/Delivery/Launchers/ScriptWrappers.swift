@@ -30,6 +30,35 @@ extension Launchers {
     return .script(text, ShellCall(dialect: .sh), context)
   }
 
+  /// `tmux new-session [COMMAND...]`: the words, joined by blanks, are a script.
+  static func tmux(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
+    let global = OptionTable(.gnu, values: "c f L S T").read(words.dropFirst())
+    guard let action = global.operands.first?.known, ["new", "new-session", "new-window", "neww"].contains(action)
+    else {
+      return .nothing
+    }
+    let parsed = OptionTable(.gnu, values: "c e F f n s t x y").read(global.operands.dropFirst())
+    var environment = context.environment
+    for word in parsed.all("e").compactMap(\.value) {
+      guard let (name, value) = word.split(at: UInt8(ascii: "=")), let known = name.known else { continue }
+      environment.deliver(known, value, by: call.assign(known, name.location, value, carrier: .envCommand))
+    }
+    guard let text = Value.joined(parsed.operands) else { return .nothing }
+    return .script(text, ShellCall(dialect: .bash), context.with(environment))
+  }
+
+  /// `find ... -exec COMMAND... ;`
+  static func find(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
+    var launches: [Launch] = []
+    var rest = words[...]
+    while let start = rest.firstIndex(where: { ["-exec", "-execdir", "-ok", "-okdir"].contains($0.known ?? "") }) {
+      let command = rest[(start + 1)...].prefix { $0.known != ";" && $0.known != "+" }
+      launches.append(call.run(Array(command), in: context, behind: "find"))
+      rest = rest[command.endIndex...]
+    }
+    return launches.isEmpty ? .nothing : .printing(.lines, .several(launches))
+  }
+
   /// `xargs COMMAND...`: what stands on standard input becomes further arguments.
   static func xargs(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
     let table = OptionTable(

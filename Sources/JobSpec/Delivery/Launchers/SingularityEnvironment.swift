@@ -107,7 +107,9 @@ struct ContainerEnvironment {
 
   /// What is to be injected, by the name in the container: options, then the prefixes in their order.
   private func injectedVariables() -> [String: Environment.Entry] {
-    var result = explicit.mapValues(\.entry)
+    // In the script's `export NAME=...` blanks in front of a name do not count.
+    var result: [String: Environment.Entry] = [:]
+    for (name, variable) in explicit { result[String(name.drop { $0 == " " })] = variable.entry }
     for prefix in product.injectingPrefixes {
       for (name, entry) in host.entries where name.hasPrefix(prefix) && entry.state != .absent {
         let target = String(name.dropFirst(prefix.count))

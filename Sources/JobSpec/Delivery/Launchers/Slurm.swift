@@ -18,12 +18,10 @@ extension Launchers {
 
     var inside = context.crossing(.sbatch, at: call.location, into: environment)
     if job.isArray { inside.container = Container(replication: .array, at: call.location) }
-    var start = ShellCall(dialect: text.flatMap(ShellDialect.init(shebangOf:)) ?? .bash)
-    if let wrapped { return .script(wrapped, ShellCall(dialect: .sh), inside) }
-    guard let file else { return call.input.map { .script($0, start, inside) } ?? .nothing }
-    start.arguments = Array(parsed.operands.dropFirst())
-    let isShell = text.map { ShellDialect(shebangOf: $0) != nil } ?? true
-    return isShell ? .file(file, start, inside) : .command(parsed.operands, inside)
+    // The job's own output goes into a file; only its number comes back.
+    let output: ShellText.Unknown = parsed.has("parsable") ? .word : .nonEmpty
+    if let wrapped { return .printing(output, .script(wrapped, ShellCall(dialect: .sh), inside)) }
+    return .printing(output, call.startJob(parsed.operands, text, in: inside))
   }
 
   /// `srun [OPTION]... COMMAND... [: [OPTION]... COMMAND...]...`
@@ -178,15 +176,4 @@ struct SlurmJob {
     + "SLURM_JOB_NODELIST SLURM_JOB_NUM_NODES SLURM_JOB_PARTITION SLURM_JOB_QOS SLURM_JOB_UID SLURM_JOB_USER SLURM_NNODES "
     + "SLURM_NODEID SLURM_NODELIST SLURM_SUBMIT_DIR SLURM_SUBMIT_HOST SLURM_TASKS_PER_NODE SLURM_TOPOLOGY_ADDR "
     + "SLURMD_NODENAME"
-}
-
-extension ShellDialect {
-  /// The shell that a script's first line names; bash where it names none, nil where it names another program.
-  init?(shebangOf script: SourceText) {
-    guard let program = FileHead(script.bytes).interpreter else {
-      self = .bash
-      return
-    }
-    self.init(program: program)
-  }
 }

@@ -1,7 +1,19 @@
+import Syntax
+
 /// What one script has built and started so far, for the commands that come back to it.
 struct StartedContainers {
   /// The environments of containers by name: what `docker exec` starts from.
   var containers: [String: Environment] = [:]
+  /// The environments of containers that got no name, by the place of their command.
+  var unnamed: [Location: Environment] = [:]
+
+  /// The environment of a container. One whose name is not known is the only one that was started without a name: its id
+  /// was kept in a variable.
+  func environment(of name: Value) -> Environment? {
+    if let name = name.known { return containers[name] }
+    return unnamed.count == 1 ? unnamed.values.first : nil
+  }
+
   /// The definition files of images by the image's path, as `apptainer build` was told.
   var definitions: [String: String] = [:]
   /// The images of `apptainer instance start` by the instance's name.

@@ -89,11 +89,18 @@ extension ShellInterpreter {
         write(TextUtilities.words(ofInput: state.streams.input))
         return .success
       }
+      write(.unknown(.lines))
       return .unknown
     case .failure: return .failure
     case .several(let launches):
       var status = ExitStatus.success
       for launch in launches { status = perform(launch, words, in: context, at: place) }
+      return status
+    case .printing(let output, let inner):
+      let before = state.streams.output
+      let status = perform(inner, words, in: context, at: place)
+      state.streams.output = before
+      write(.unknown(output))
       return status
     }
   }
