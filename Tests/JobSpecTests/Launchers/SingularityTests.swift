@@ -192,6 +192,49 @@ import Testing
     #expect(started.map(\.boundaries) == [[boundary]])
   }
 
+  private static let definition = """
+    Bootstrap: docker
+    From: python
+
+    %arguments
+      mode=default
+    %environment
+      export MODE={{ mode }} EMPTY=
+      HIDDEN=x
+    %post
+      echo 'export ADDED=1' >> $SINGULARITY_ENVIRONMENT
+    """
+
+  @Test func theImageComesBetweenHostAndOptions() throws {
+    let line = CommandLine(
+      "apptainer exec --env EMPTY=cli t.sif python", exports: ["MODE": "h", "HIDDEN": "h", "ADDED": "h", "OWN": "h"],
+      files: ["t.def": Self.definition])
+    let started = try #require(line.run().first)
+    #expect(started["MODE"] == .set("default"))
+    #expect(started["HIDDEN"] == .absent)
+    #expect(started["ADDED"] == .set("1"))
+    #expect(started["OWN"] == .set("h"))
+    #expect(started["EMPTY"] == .set("cli"))
+    #expect(started.environment.losses.map(\.name) == ["ADDED", "HIDDEN", "MODE"])
+    #expect(started.environment.losses.allSatisfy { $0.reason == .overridden })
+    #expect(line.builder.commands.isEmpty)
+    #expect(started.environment["MODE"].assignment.map { line.builder[$0].carrier } == .definitionEnvironment)
+  }
+
+  @Test func anEmptyImageValueUnsetsTheHosts() {
+    let files = ["t.def": Self.definition]
+    #expect(CommandLine("apptainer exec t.sif a", exports: ["EMPTY": "h"], files: files).run()[0]["EMPTY"] == .absent)
+    #expect(CommandLine("apptainer exec t.sif a", files: files).run()[0]["EMPTY"] == .set(""))
+  }
+
+  @Test func remembersWhatItBuilt() {
+    let build = CommandLine("apptainer build --build-arg mode=given x.sif my.def", files: ["my.def": Self.definition])
+    #expect(build.run().isEmpty)
+    let line = CommandLine("apptainer exec x.sif python", files: ["my.def": Self.definition])
+    line.builder.started = build.builder.started
+    #expect(line.run().first?["MODE"] == .set("given"))
+  }
+
   @Test func ociModeIsClean() {
     #expect(state("--oci", ["MODE": "x"], product: "singularity") == .absent)
     #expect(state("--oci --no-compat", ["MODE": "x"], product: "singularity") == .set("x"))

@@ -66,15 +66,17 @@ struct SingularityEngine {
   func build(_ words: ArraySlice<Value>) -> Launch {
     let parsed = SingularityOptions.build.read(words, anyOrder: true)
     if parsed.isRejected { return .failure }
+    var arguments: [String: String] = [:]
     for word in parsed.all("build-arg").compactMap(\.value) {
       guard let (name, value) = word.split(at: UInt8(ascii: "=")), let text = name.known else { continue }
+      arguments[text] = value.known ?? ImageDefinition.unknownArgument
       _ = call.assign(text, name.location, value, carrier: .buildArgument, phase: .build)
     }
     guard parsed.operands.count == 2, let image = parsed.operands[0].known, let source = parsed.operands[1].known,
       !source.contains("://")
     else { return .nothing }
     _ = call.open(parsed.operands[1])
-    call.builder.started.definitions[image] = source
+    call.builder.started.definitions[image] = (source, arguments)
     return .nothing
   }
 
@@ -82,7 +84,9 @@ struct SingularityEngine {
   private func definition(of image: Value) -> ImageDefinition? {
     guard var path = image.known else { return nil }
     if path.hasPrefix("instance://") { path = call.builder.started.instances[String(path.dropFirst(11))] ?? "" }
-    if let source = call.builder.started.definitions[path] { return call.read(source).flatMap { ImageDefinition($0) } }
+    if let (source, arguments) = call.builder.started.definitions[path] {
+      return call.read(source).flatMap { ImageDefinition($0, arguments: arguments) }
+    }
     for ending in [".sif", ".simg", ".img"] where path.hasSuffix(ending) {
       return call.read(path.dropLast(ending.count) + ".def").flatMap { ImageDefinition($0) }
     }

@@ -14,8 +14,8 @@ struct StartedContainers {
     return unnamed.count == 1 ? unnamed.values.first : nil
   }
 
-  /// The definition files of images by the image's path, as `apptainer build` was told.
-  var definitions: [String: String] = [:]
+  /// What `apptainer build` was told, by the image's path: the definition file and its arguments.
+  var definitions: [String: (path: String, arguments: [String: String])] = [:]
   /// The images of `apptainer instance start` by the instance's name.
   var instances: [String: String] = [:]
 }
