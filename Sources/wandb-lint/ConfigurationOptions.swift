@@ -8,9 +8,6 @@ struct ConfigurationOptions: ParsableArguments {
   @Flag(help: "Use no configuration file.")
   var noConfig = false
 
-  @Flag(help: "Show the configuration that holds for the first path, and stop.")
-  var showConfig = false
-
   func validate() throws {
     if config != nil && noConfig { throw ValidationError("--config and --no-config exclude each other.") }
   }

@@ -11,6 +11,7 @@ struct InputError: Error, Equatable {
     case tooLarge(Int)
     case isBinary(line: Int, column: Int)
     case isUTF16
+    case unknownKind
     case system(Int32)
   }
 
@@ -37,6 +38,7 @@ struct InputError: Error, Equatable {
       "\(path): has \(size >> 20) MB; files of more than \(System.largestFile >> 20) MB are not read"
     case .isBinary(let line, let column): "\(path):\(line):\(column): holds a NUL byte; this is no text file"
     case .isUTF16: "\(path): is UTF-16; save it as UTF-8"
+    case .unknownKind: "\(path): no kind of job spec that is known; name its kind with --kind GLOB=KIND"
     case .system(let code): "\(path): \(System.reason(code))"
     }
   }

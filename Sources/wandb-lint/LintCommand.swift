@@ -16,6 +16,9 @@ struct LintCommand: ParsableCommand {
   @OptionGroup(title: "Report") var output: OutputOptions
   @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
 
+  @Flag(help: "Show the configuration that holds for the first path, and stop.")
+  var showConfig = false
+
   func run() throws {
     let status = request.carryOut()
     if status != .clean { throw ExitCode(status.rawValue) }
@@ -27,6 +30,6 @@ struct LintCommand: ParsableCommand {
       paths: inputs.paths, standardInputName: inputs.stdinFilename, kinds: inputs.kind, exclusions: inputs.exclude,
       forcesExclusion: inputs.forceExclude, select: rules.select, ignore: rules.ignore, leastShown: rules.minSeverity,
       leastFailing: rules.failOn, release: rules.wandbVersion, configuration: configuration.mode,
-      showsConfiguration: configuration.showConfig, output: output.request)
+      showsConfiguration: showConfig, output: output.request)
   }
 }

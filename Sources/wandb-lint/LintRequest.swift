@@ -45,7 +45,7 @@ struct LintRequest: Equatable {
       workingFolder: workingFolder, forcesExclusion: forcesExclusion, standardInputName: standardInputName,
       search: search)
     let list = try inputs.inputs(for: paths.isEmpty ? ["."] : paths)
-    let run = LintRun(workingFolder: workingFolder, ignoresUnknownKinds: forcesExclusion)
+    let run = LintRun(reader: InputReader(workingFolder: workingFolder, ignoresUnknownKinds: forcesExclusion))
     let verdict = Verdict(run.outcomes(of: list.inputs), failures: list.failures, workingFolder: workingFolder)
     for failure in verdict.failures { System.complain("wandb-lint: error: " + failure.message) }
     try output.write(verdict.report)
@@ -71,29 +71,12 @@ struct LintRequest: Equatable {
     overrides.leastFailing = leastFailing
     overrides.release = release
     overrides.exclusions = exclusions.map { ScopedGlob(folder: workingFolder, glob: Glob($0)) }
-    for text in kinds { overrides.kinds.append(try Self.kind(text, workingFolder)) }
+    try overrides.addKinds(kinds)
     return overrides
   }
 
   private static func split(_ texts: [String]) -> [String] {
     texts.flatMap { $0.split(separator: ",").map { String($0.filter { $0 != " " }) } }.filter { !$0.isEmpty }
-  }
-
-  private static func kind(
-    _ text: String, _ workingFolder: String
-  ) throws(ConfigurationError) -> (pattern: ScopedGlob, kind: Kind) {
-    guard let equals = text.lastIndex(of: "="), equals > text.startIndex else {
-      throw ConfigurationError(place: "", message: "'--kind \(text)' has no pattern.", help: "Write --kind GLOB=KIND.")
-    }
-    let name = String(text[text.index(after: equals)...])
-    guard let kind = Kind(rawValue: name) else {
-      let names = Kind.allCases.map(\.rawValue)
-      throw ConfigurationError(
-        place: "", message: "'\(name)' is no kind of file.",
-        help: Spelling.nearest(to: name, among: names).map { "Did you mean '\($0)'?" }
-          ?? "Kinds are \(names.joined(separator: ", ")).")
-    }
-    return (ScopedGlob(folder: workingFolder, glob: Glob(String(text[..<equals]))), kind)
   }
 }
 

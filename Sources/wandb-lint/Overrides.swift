@@ -1,4 +1,5 @@
 import JobSpec
+import Syntax
 import WandbLint
 
 /// What the command line says about linting; it goes before the configuration file.
@@ -31,6 +32,28 @@ struct Overrides: Sendable {
     } catch {
       throw ConfigurationError(place: "", message: error.message, help: error.help)
     }
+  }
+
+  /// Adds the arguments of `--kind`.
+  mutating func addKinds(_ texts: [String]) throws(ConfigurationError) {
+    for text in texts { kinds.append(try Self.kind(text, workingFolder)) }
+  }
+
+  private static func kind(
+    _ text: String, _ workingFolder: String
+  ) throws(ConfigurationError) -> (pattern: ScopedGlob, kind: Kind) {
+    guard let equals = text.lastIndex(of: "="), equals > text.startIndex else {
+      throw ConfigurationError(place: "", message: "'--kind \(text)' has no pattern.", help: "Write --kind GLOB=KIND.")
+    }
+    let name = String(text[text.index(after: equals)...])
+    guard let kind = Kind(rawValue: name) else {
+      let names = Kind.allCases.map(\.rawValue)
+      throw ConfigurationError(
+        place: "", message: "'\(name)' is no kind of file.",
+        help: Spelling.nearest(to: name, among: names).map { "Did you mean '\($0)'?" }
+          ?? "Kinds are \(names.joined(separator: ", ")).")
+    }
+    return (ScopedGlob(folder: workingFolder, glob: Glob(String(text[..<equals]))), kind)
   }
 }
 

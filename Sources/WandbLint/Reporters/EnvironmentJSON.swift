@@ -5,22 +5,27 @@ import Syntax
 public struct EnvironmentJSON {
   private var positions = Positions()
 
-  /// Makes a writer.
-  public init() {}
+  private init() {}
 
   /// The bytes of one JSON document for all reports.
-  public mutating func write(_ reports: [EnvironmentReport]) -> [UInt8] {
+  public static func render(_ reports: [EnvironmentReport]) -> [UInt8] {
+    var writer = EnvironmentJSON()
+    return writer.write(reports)
+  }
+
+  private mutating func write(_ reports: [EnvironmentReport]) -> [UInt8] {
     var writer = JSONWriter()
     let processes = reports.flatMap { report in report.spec.processes.map { (report, $0) } }
-    let problems = reports.flatMap { report in report.spec.problems }
+    let problems = reports.flatMap { report in report.spec.problems.map { (report, $0) } }
     writer.object { root in
       root.member("schema", 1)
       root.key("processes")
       root.array(processes) { item, pair in process(pair.1, of: pair.0, to: &item) }
       root.key("problems")
-      root.array(problems) { item, problem in
+      root.array(problems) { item, found in
+        let (report, problem) = found
         item.object { object in
-          object.member("message", problem.message)
+          object.member("message", report.shown(problem.message))
           place(problem.location, to: &object)
         }
       }
@@ -38,16 +43,21 @@ public struct EnvironmentJSON {
       object.key("environment")
       object.object { members in
         for (name, entry) in report.variables(of: process) {
-          members.key(name)
+          members.key(report.shown(name))
           variable(name, entry, in: report, to: &members)
         }
       }
+      object.member("others", process.environment.others == .unknown ? "unknown" : "absent")
       object.key("lost")
       object.array(report.losses(of: process)) { item, loss in
         item.object { object in
-          object.member("name", loss.name)
+          object.member("name", report.shown(loss.name))
           object.member("reason", loss.reason.code)
           place(report.spec.assignments[loss.assignment].location, to: &object)
+          if let cause = loss.cause {
+            object.key("cause")
+            object.object { place(cause, to: &$0) }
+          }
         }
       }
     }
@@ -61,7 +71,7 @@ public struct EnvironmentJSON {
       case .set(let value):
         object.member("state", "set")
         object.key("value")
-        if report.isSecret(name, value) {
+        if report.isSecret(name, value, entry) {
           object.null()
           object.member("secret", true)
         } else {

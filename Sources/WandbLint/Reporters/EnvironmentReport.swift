@@ -1,46 +1,60 @@
 public import JobSpec
 import Syntax
 
-/// What `wandb-lint env` shows: each process with the variables that it sees and those that do not arrive.
+/// What `wandb-lint env` shows of one file: each process with the variables that it sees and those that do not arrive.
 public struct EnvironmentReport {
   /// The spec whose processes are shown.
   public let spec: JobSpec
   /// Whether every variable is shown, not only those that concern W&B.
   public let showsAllVariables: Bool
-  /// The names that the file sets somewhere.
-  private let writtenNames: Set<String>
-
+  /// The assignments by the name that a process would see, in the order of the file.
+  private let written: [String: [Assignment.ID]]
   /// What no report may show.
   private let concealment: Concealment
+  /// The places that no report may show, in the files that commands are written in.
+  private let hidden: [SourceFile: [SourceRange]]
 
   /// Makes a report of a spec.
   public init(of spec: JobSpec, showsAllVariables: Bool) {
     self.spec = spec
     self.showsAllVariables = showsAllVariables
-    self.concealment = Concealment(spec)
-    self.writtenNames = Set(spec.assignments.lazy.map(\.target))
+    let concealment = Concealment(spec)
+    self.concealment = concealment
+    let files = Set(spec.processes.flatMap(\.command).map(\.location.file))
+    hidden = Dictionary(uniqueKeysWithValues: files.map { ($0, concealment.ranges(in: $0)) })
+    written = Dictionary(grouping: spec.assignments.indices) { spec.assignments[$0].target }
   }
 
-  /// Whether a value stays hidden: the variable holds a secret, or the text looks like one. An empty text hides nothing.
-  func isSecret(_ name: String, _ value: String) -> Bool {
-    !value.isEmpty && (Sensitivity(of: name) != .plain || concealment.masked(value) != value)
+  /// Whether the file is not in its own language, so that what is shown may be half of it.
+  public var isBroken: Bool { spec.problems.contains { $0.kind == .syntax } }
+
+  /// Where the file is not in its own language, a line for each mistake.
+  public var mistakes: [String] {
+    var positions = Positions()
+    return spec.problems.filter { $0.kind == .syntax }.map { problem in
+      let start = positions.start(of: problem.location)
+      let path = DisplayText.oneLine(problem.location.file.path)
+      return "\(path):\(start.line):\(start.column): \(DisplayText.oneLine(shown(problem.message)))"
+    }
   }
 
-  /// A word of a command as people read it, secrets in it replaced.
-  func shown(_ word: Value) -> String { concealment.masked(word.known ?? word.location.written) }
+  /// Whether a variable is one of those to show.
+  func isShown(_ name: String) -> Bool {
+    showsAllVariables || name.contains("WANDB")
+  }
 
   /// The variables of a process that are shown, by name. Where it may hold more than is known, that holds for every
   /// name that the file sets; a broken line may hold a secret where a name should stand.
   func variables(of process: Process) -> [(name: String, entry: Environment.Entry)] {
     let entries = process.environment.entries.filter { isShown($0.key) }.map { (name: $0.key, entry: $0.value) }
-    let others = process.environment.others == .unknown ? writtenNames : []
+    let others = process.environment.others == .unknown ? Array(written.keys) : []
     let unknown = others.filter { name in
       isShown(name) && process.environment.entries[name] == nil && concealment.masked(name) == name
     }
     return (entries + unknown.map { (name: $0, entry: process.environment[$0]) }).sorted { $0.name < $1.name }
   }
 
-  /// What does not arrive at a process, once for each variable and reason.
+  /// What does not arrive at a process, once for each variable and assignment.
   func losses(of process: Process) -> [Loss] {
     var seen: Set<String> = []
     return process.environment.losses.filter { loss in
@@ -48,47 +62,51 @@ public struct EnvironmentReport {
     }
   }
 
-  func isShown(_ name: String) -> Bool {
-    showsAllVariables || name.contains("WANDB")
-  }
-}
-
-extension Loss.Reason {
-  /// The reason in a few words, as people read it.
-  var explanation: String {
-    switch self {
-    case .notExported: "assigned, but never exported"
-    case .subshell: "set in a subshell, which keeps it to itself"
-    case .otherScope: "set for another command or function only"
-    case .removed: "removed before the process starts"
-    case .prefixMissing: "the container starts with a clean environment, and the name has no container prefix"
-    case .prefixMisplaced: "the prefix becomes part of the name here"
-    case .notForwarded(let kind): "'\(kind.rawValue)' does not hand it over"
-    case .droppedByScheduler: "the scheduler's export list leaves it out"
-    case .droppedBySudo: "sudo resets the environment"
-    case .buildOnly: "it exists only while the image is built"
-    case .setTooLate: "set after the process has started"
-    case .emptyDropped: "the platform drops empty values"
-    case .overridden: "the image sets it and wins"
-    }
+  /// The first assignment of a name that runs while the job does.
+  func firstAssignment(of name: String) -> Assignment? {
+    written[name]?.lazy.map { spec.assignments[$0] }.first { $0.phase == .run }
   }
 
-  /// The reason as a word for programs.
-  var code: String {
-    switch self {
-    case .notExported: "not-exported"
-    case .subshell: "subshell"
-    case .otherScope: "other-scope"
-    case .removed: "removed"
-    case .prefixMissing: "prefix-missing"
-    case .prefixMisplaced: "prefix-misplaced"
-    case .notForwarded: "not-forwarded"
-    case .droppedByScheduler: "dropped-by-scheduler"
-    case .droppedBySudo: "dropped-by-sudo"
-    case .buildOnly: "build-only"
-    case .setTooLate: "set-too-late"
-    case .emptyDropped: "empty-dropped"
-    case .overridden: "overridden"
+  /// The names that are shown and that the file sets for a job.
+  var writtenNames: [String] {
+    written.keys.filter { isShown($0) && firstAssignment(of: $0) != nil }.sorted()
+  }
+
+  // MARK: - Secrets
+
+  /// Whether a variable's text stays hidden: the name says that it is a secret, the text looks like one, or it was taken
+  /// from a secret variable. An empty text hides nothing.
+  func isSecret(_ name: String, _ value: String, _ entry: Environment.Entry) -> Bool {
+    if value.isEmpty { return false }
+    if Sensitivity(of: name) != .plain || concealment.masked(value) != value { return true }
+    let sources = entry.assignment.flatMap { spec.assignments[$0].value?.references } ?? []
+    return sources.contains { Sensitivity(of: $0) != .plain }
+  }
+
+  /// A text that people read, secrets in it replaced.
+  func shown(_ text: String) -> String { concealment.masked(text) }
+
+  /// A word of a command as people read it, secrets in it replaced. A word that a secret variable or a secret place has
+  /// a part in is shown as it is written.
+  func shown(_ word: Value) -> String {
+    let isTainted = word.references.contains { Sensitivity(of: $0) != .plain } || !secretRanges(in: word).isEmpty
+    if let known = word.known, !isTainted { return concealment.masked(known) }
+    return concealment.masked(written(word))
+  }
+
+  private func secretRanges(in word: Value) -> [SourceRange] {
+    let place = word.location.range
+    return (hidden[word.location.file] ?? []).filter { $0.start < place.end && place.start < $0.end }
+  }
+
+  /// A word as it stands in its file, with stars in the place of secrets.
+  private func written(_ word: Value) -> String {
+    let place = word.location.range
+    var bytes = Array(word.location.bytes)
+    for range in secretRanges(in: word).reversed() {
+      let start = max(range.start, place.start) - place.start
+      bytes.replaceSubrange(start..<(min(range.end, place.end) - place.start), with: KeyScanner.mask)
     }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

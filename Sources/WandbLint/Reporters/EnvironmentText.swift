@@ -1,81 +1,97 @@
 import JobSpec
 import Syntax
 
-/// Writes environment reports for people: a table a process, and below it what does not arrive and why.
+/// Writes environment reports for people: for each process what it sees, and what it does not see and why.
 public struct EnvironmentText {
+  private let report: EnvironmentReport
   private var positions = Positions()
+  private var text = ""
 
-  /// Makes a writer.
-  public init() {}
+  private init(_ report: EnvironmentReport) { self.report = report }
 
   /// The bytes of the text for all reports.
-  public mutating func write(_ reports: [EnvironmentReport]) -> [UInt8] {
-    var text = ""
-    for report in reports {
-      if !text.isEmpty { text += "\n" }
-      if report.spec.processes.isEmpty {
-        text += "\(report.spec.file.path): starts no process\n"
-      }
-      for (index, process) in report.spec.processes.enumerated() {
-        if index > 0 { text += "\n" }
-        append(process, of: report, to: &text)
-      }
+  public static func render(_ reports: [EnvironmentReport]) -> [UInt8] {
+    let texts = reports.map { report in
+      var writer = EnvironmentText(report)
+      return writer.write()
     }
-    return Array(text.utf8)
+    return Array(texts.joined(separator: "\n").utf8)
   }
 
-  private mutating func append(_ process: Process, of report: EnvironmentReport, to text: inout String) {
-    let command = process.command.isEmpty ? "(the image's own command)" : title(of: process, in: report)
+  private mutating func write() -> String {
+    if report.spec.processes.isEmpty { text = "\(DisplayText.oneLine(report.spec.file.path)): starts no process\n" }
+    for (index, process) in report.spec.processes.enumerated() {
+      if index > 0 { text += "\n" }
+      append(process)
+    }
+    return text
+  }
+
+  private mutating func append(_ process: Process) {
     let path = process.boundaries.map(\.kind.rawValue).joined(separator: " > ")
-    text += "\(place(process.location)): \(command)\(path.isEmpty ? "" : "  [in \(path)]")\n"
-    let present = report.variables(of: process).filter { $0.entry.state != .absent }
-    var rows = present.map { name, entry in
-      [
-        name, shown(name, entry.state, in: report),
-        entry.assignment.map { place(report.spec.assignments[$0].location) } ?? "caller",
-      ]
-    }
-    if rows.isEmpty { rows.append(["sees no \(report.showsAllVariables ? "" : "W&B ")variable", "", ""]) }
-    table(rows, to: &text)
-    let losses = report.losses(of: process)
-    guard !losses.isEmpty else { return }
-    text += "  does not arrive:\n"
-    table(
-      losses.map { [$0.name, place(report.spec.assignments[$0.assignment].location), $0.reason.explanation] },
-      to: &text)
+    text += "\(place(process.location)): \(title(of: process))\(path.isEmpty ? "" : "  [in \(path)]")\n"
+    let variables = report.variables(of: process)
+    let seen = variables.filter { if case .set = $0.entry.state { true } else { $0.entry.state == .setUnknown } }
+    let missing = report.missing(of: process)
+    let reasoned = Set(missing.map(\.name))
+    let open = variables.filter { $0.entry.state == .unknown && !reasoned.contains($0.name) }
+    let kind = report.showsAllVariables ? "" : "W&B "
+    text += seen.isEmpty ? "  sees no \(kind)variable\n" : "  sees\n"
+    table(seen.map { [report.shown($0.name), shown($0.name, $0.entry), origin(of: $0.entry, in: process)] })
+    if !missing.isEmpty { text += "  does not see\n" }
+    table(missing.map { [report.shown($0.name), place($0.place, beside: process), reason($0, process)] })
+    if !open.isEmpty { text += "  may see: the file alone does not decide\n" }
+    table(open.map { [report.shown($0.name), origin(of: $0.entry, in: process)] })
+    let isOpen = process.environment.others == .unknown
+    text += "  other \(kind)variables: \(isOpen ? "not known, they come from outside this file" : "none")\n"
   }
 
-  private func title(of process: Process, in report: EnvironmentReport) -> String {
-    process.command.map { word in
-      let text = report.shown(word)
-      return text.isEmpty || text.contains(" ") || text.contains("\n") ? "'\(DisplayText.oneLine(text))'" : text
+  private func title(of process: Process) -> String {
+    if process.command.isEmpty { return process.container == nil ? "(any program)" : "(the image's own command)" }
+    return process.command.map { word in
+      let text = DisplayText.oneLine(report.shown(word))
+      return text.isEmpty || text.contains(" ") ? "'\(text)'" : text
     }.joined(separator: " ")
   }
 
-  private func shown(_ name: String, _ state: Environment.State, in report: EnvironmentReport) -> String {
-    switch state {
-    case .set(""): "(empty)"
-    case .set(let value): report.isSecret(name, value) ? "********" : DisplayText.oneLine(value)
-    case .setUnknown: "(set, value not known)"
-    case .absent: "(absent)"
-    case .unknown: "(not known whether set)"
-    }
+  private func shown(_ name: String, _ entry: Environment.Entry) -> String {
+    guard case .set(let value) = entry.state else { return "(known only when it runs)" }
+    if value.isEmpty { return "(empty)" }
+    return report.isSecret(name, value, entry) ? "********" : DisplayText.oneLine(value)
+  }
+
+  private mutating func origin(of entry: Environment.Entry, in process: Process) -> String {
+    guard let id = entry.assignment else { return "from outside" }
+    return place(report.spec.assignments[id].location, beside: process)
+  }
+
+  private mutating func reason(_ missing: MissingVariable, _ process: Process) -> String {
+    let reason = DisplayText.oneLine(report.shown(missing.reason))
+    guard let cause = missing.cause.map({ place($0, beside: process) }),
+      cause != place(missing.place, beside: process), cause != place(process.location, beside: process)
+    else { return reason }
+    return "\(reason) (\(cause))"
   }
 
   private mutating func place(_ location: Location) -> String {
     let start = positions.start(of: location)
-    return "\(location.file.path):\(start.line):\(start.column)"
+    return "\(DisplayText.oneLine(location.file.path)):\(start.line):\(start.column)"
   }
 
-  private func table(_ rows: [[String]], to text: inout String) {
-    let widths = (0..<3).map { column in rows.map { $0[column].unicodeScalars.count }.max() ?? 0 }
+  /// A place as a reader of this process finds it: in the process's own file the line is enough.
+  private mutating func place(_ location: Location, beside process: Process) -> String {
+    location.file == process.location.file ? "line \(positions.start(of: location).line)" : place(location)
+  }
+
+  private mutating func table(_ rows: [[String]]) {
+    let columns = rows.map(\.count).max() ?? 0
+    let widths = (0..<columns).map { column in rows.map { DisplayText.width(of: $0[column]) }.max() ?? 0 }
     for row in rows {
-      var line = "    "
-      for (column, cell) in row.enumerated() {
-        line += cell
-        let isLast = row[(column + 1)...].allSatisfy { $0.isEmpty }
-        if isLast { break }
-        line += String(repeating: " ", count: widths[column] - cell.unicodeScalars.count + 2)
+      var line = "   "
+      var gap = 1
+      for (column, cell) in row.enumerated() where !cell.isEmpty {
+        line += String(repeating: " ", count: gap) + cell
+        gap = widths[column] - DisplayText.width(of: cell) + 2
       }
       text += line + "\n"
     }

@@ -44,6 +44,8 @@ enum KeyShape {
   case prefixedHex
   /// `wandb_v1_...`
   case versioned
+  /// A variable's name with the key in it, where a separator was forgotten: `WANDB_API_KEY0123...`.
+  case glued
 
   /// Judges one run of letters, digits, `_` and `-`.
   init?(_ word: ArraySlice<UInt8>) {
@@ -58,6 +60,10 @@ enum KeyShape {
         == true
     {
       self = .prefixedHex
+    } else if word.starts(with: Array("WANDB_".utf8)),
+      hexTail >= 40 || contains(Array(word), Array("wandb_v".utf8))
+    {
+      self = .glued
     } else {
       return nil
     }

@@ -44,6 +44,9 @@ import Testing
     "python train.py --wandb-key @@\n", "export WANDB_BASE_URL=https://user:@@@host/ WANDB_MODE=ofline\n",
     "export WANDB_API_KEY=@@ # WANDB_MODE=ofline\nexport WANDB_MODE=ofline @@\n",
     "env WANDB_API_KEY=@@ python train.py\n", "export WANDB__HTTP_HEADERS='{\"Authorization\": \"@@\"}'\n",
+    "export WANDB_API_KEY@@=x\n", "docker run -e WANDB_API_KEY@@=x image python train.py\n",
+    "export WANDB_API_KEY=@@\npython train.py $WANDB_API_KEY --name x@@\n",
+    "export WANDB_API_KEY=@@ WANDB_NOTES=$WANDB_API_KEY\npython train.py\n", "@@=1 python train.py\n",
   ]
 
   static let dockerfile = [
@@ -81,6 +84,20 @@ import Testing
     let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
     let long = String((0..<77).map { _ in letters.randomElement(using: &random) ?? "A" })
     return [hex, "local-" + hex, "wandb_v1_" + long]
+  }
+
+  @Test(arguments: carriers)
+  func hidesTheKeyFromEnvironments(_ carrier: Carrier) {
+    var random = SplitMix64(state: 8)
+    for key in Self.keys(&random) {
+      let file = SourceFile(path: carrier.path, carrier.text.replacing("@@", with: key))
+      let report = EnvironmentReport(of: JobSpec.read(file, as: carrier.kind), showsAllVariables: true)
+      for bytes in [EnvironmentText.render([report]), EnvironmentJSON.render([report])]
+        + report.mistakes.map({ Array($0.utf8) })
+      {
+        #expect(!String(decoding: bytes, as: UTF8.self).contains(key.suffix(20).prefix(12)))
+      }
+    }
   }
 
   @Test(arguments: carriers)
