@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release install lint format docs golden sarif pre-commit bench corpus
+.PHONY: help demo test build release install lint format docs golden sarif pre-commit bench corpus oracles
 
 RELEASE = .build/release/wandb-lint
 # One executable that needs nothing of the machine it runs on; lld drops what is never called.
@@ -49,6 +49,9 @@ sarif: release ## Check a SARIF report against the schema (needs PyPI)
 
 pre-commit: release ## Try the hooks with the real pre-commit (needs PyPI)
 	Tools/try-pre-commit $(RELEASE)
+
+oracles: setup ## Compare with CPython, PyYAML, ruamel.yaml and botocore (needs PyPI); CORPUS=FOLDER reads its files too
+	Tools/oracles $(CORPUS)
 
 bench: release ## Measure beside hadolint, ShellCheck and grep (needs PyPI)
 	Tools/bench $(RELEASE)

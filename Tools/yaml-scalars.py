@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""Write YAML files by chance, one JSON object a line, with what PyYAML makes of each scalar.
+"""Print what PyYAML makes of each scalar of YAML files, one JSON object a file.
 
-  yaml-scalars.py SEED COUNT
+  yaml-scalars.py SEED COUNT   files made by chance; "text" is the file
+  yaml-scalars.py FOLDER       the YAML files of a folder; "path" is the file
 
-"text" is the file; "scalars" lists [start, end, value, style, hasProperties] in the order of the file, in bytes of UTF-8;
-"tags" lists what PyYAML resolves each scalar to (null, bool, int, float, timestamp, str). Files that PyYAML's own parser
-rejects are left out. Used by YAMLReaderTests, which reads the same files and compares.
+"scalars" lists [start, end, value, style, hasProperties] in the order of the file, in bytes of UTF-8; "tags" lists what PyYAML
+resolves each scalar to (null, bool, int, float, timestamp, str). Files that PyYAML's own parser rejects are left out, or have
+"error" instead. Used by YAMLAgainstPyYAMLTests, which reads the same files and compares.
 """
 import json
+import os
 import random
 import sys
 
@@ -20,6 +22,9 @@ PLAIN = [
     "1.2.3", "0.31", "on", "NULL", "nUll", "_1", "1__0", "0_7", "08", "1e", "+", "-", ".", "1_.5", "0.", "._", "12e03", "=", "0x",
     "2002-1-1T1:02:03Z", "1:60", "0:30", "1:3.5",
 ]
+
+# What a scalar can be here; `!!python/name:x` and its like are texts to a reader that runs nothing.
+KNOWN = {"null", "bool", "int", "float", "timestamp"}
 
 
 class Writer:
@@ -139,9 +144,9 @@ class Writer:
         return text.replace("\n", "\r\n") if self.rng.random() < 0.15 else text
 
 
-def read(text):
-    """The scalars as PyYAML's own parser gives them."""
-    offsets = [0]
+def read(text, base=0):
+    """The scalars as PyYAML's own parser gives them; `base` is how many bytes stand in front of the text."""
+    offsets = [base]
     for character in text:
         offsets.append(offsets[-1] + len(character.encode()))
     scalars, tags = [], []
@@ -156,21 +161,43 @@ def read(text):
                 tag = "str"
             else:
                 tag = resolver.resolve(yaml.ScalarNode, event.value, event.implicit)
-            tags.append(tag.split(":")[-1])
+            name = tag.split(":")[-1]
+            tags.append(name if name in KNOWN else "str")
     return scalars, tags
 
 
-def main():
-    rng = random.Random(int(sys.argv[1]))
-    written = 0
-    while written < int(sys.argv[2]):
+def generate(seed, count):
+    rng = random.Random(seed)
+    while count > 0:
         text = Writer(rng).file()
         try:
             scalars, tags = read(text)
         except yaml.YAMLError:
             continue
         print(json.dumps({"text": text, "scalars": scalars, "tags": tags}))
-        written += 1
+        count -= 1
+
+
+def read_file(path):
+    with open(path, "rb") as file:
+        data = file.read()
+    base = 3 if data.startswith(b"\xef\xbb\xbf") else 0
+    try:
+        scalars, tags = read(data[base:].decode(), base)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        return {"path": path, "error": str(error)}
+    return {"path": path, "scalars": scalars, "tags": tags}
+
+
+def main():
+    if len(sys.argv) > 2:
+        return generate(int(sys.argv[1]), int(sys.argv[2]))
+    for folder, folders, names in os.walk(sys.argv[1]):
+        folders.sort()
+        for name in sorted(names):
+            path = os.path.join(folder, name)
+            if name.endswith((".yaml", ".yml")) and os.path.isfile(path):
+                print(json.dumps(read_file(path)))
 
 
 main()

@@ -140,6 +140,8 @@ struct PythonStringReader {
 
   private mutating func escape() {
     guard end + 1 < text.count else { return copy(1) }
+    // A backslash does not take a brace from an f-string: `f"\{x}"` is a backslash and a replacement field.
+    if isFormat, text[end + 1] == UInt8(ascii: "{") || text[end + 1] == UInt8(ascii: "}") { return copy(1) }
     if isRaw {
       // A backslash keeps a quote from closing a raw string, and stays.
       copy(1)
