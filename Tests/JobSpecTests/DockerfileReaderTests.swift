@@ -243,13 +243,14 @@ private func written(_ state: Environment.State) -> String {
     let file = SourceFile(
       path: "Dockerfile", "FROM a AS t\nARG K\nARG D=d\nENV A=$K$D B=${N:-}\nENTRYPOINT [\"e\"]\nCMD [\"c\"]\nFROM x\n")
     let builder = SpecBuilder(file: SourceFile(path: "run.sh", ""), kind: .shell, surroundings: Surroundings())
-    let image = imageConfiguration(of: file, target: "T", buildArguments: ["D": .set("given")], for: builder)
+    let arguments = DockerfileBuild.Arguments(given: ["D": .set("given")], areComplete: true)
+    let image = try #require(imageConfiguration(of: file.text, in: nil, target: "T", arguments, for: builder))
     #expect(image.environment["A"].state == .set("given"))
     #expect(image.environment["B"].state == .set(""))
     let id = try #require(image.environment["A"].assignment)
     #expect(builder[id].location.file == file)
     #expect(image.words().map(\.known) == ["e", "c"])
     #expect(image.words(arguments: [Value(literal: SourceFile(path: "f", "x").text)]).map(\.known) == ["e", "x"])
-    #expect(imageConfiguration(of: file, target: "none", for: builder).environment.entries.isEmpty)
+    #expect(imageConfiguration(of: file.text, in: nil, target: "none", arguments, for: builder)?.words() == nil)
   }
 }

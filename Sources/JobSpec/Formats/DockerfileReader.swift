@@ -37,7 +37,7 @@ extension DockerfileBuild {
   fileprivate var imageLocation: Location? { stages.stages.last?.from?.location }
 
   /// What is written in the file and does not reach the image's own processes.
-  fileprivate func losses(of image: DockerfileImage, chain: [Int]) -> [Loss] {
+  func losses(of image: DockerfileImage, chain: [Int]) -> [Loss] {
     var losses: [Loss] = []
     let chain = Set(chain)
     for id in builder.assignments.indices where builder[id].carrier == .dockerfileArg {

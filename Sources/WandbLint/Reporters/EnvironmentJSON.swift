@@ -71,7 +71,7 @@ public struct EnvironmentJSON {
       case .set(let value):
         object.member("state", "set")
         object.key("value")
-        if report.isSecret(name, value, entry) {
+        if report.isSecret(name, value) {
           object.null()
           object.member("secret", true)
         } else {

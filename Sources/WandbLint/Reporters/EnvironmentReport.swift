@@ -74,13 +74,10 @@ public struct EnvironmentReport {
 
   // MARK: - Secrets
 
-  /// Whether a variable's text stays hidden: the name says that it is a secret, the text looks like one, or it was taken
-  /// from a secret variable. An empty text hides nothing.
-  func isSecret(_ name: String, _ value: String, _ entry: Environment.Entry) -> Bool {
-    if value.isEmpty { return false }
-    if Sensitivity(of: name) != .plain || concealment.masked(value) != value { return true }
-    let sources = entry.assignment.flatMap { spec.assignments[$0].value?.references } ?? []
-    return sources.contains { Sensitivity(of: $0) != .plain }
+  /// Whether a variable's text stays hidden: the name says that it is a secret, or the text holds one. An empty text
+  /// hides nothing.
+  func isSecret(_ name: String, _ value: String) -> Bool {
+    !value.isEmpty && (Sensitivity(of: name) != .plain || concealment.masked(value) != value)
   }
 
   /// A text that people read, secrets in it replaced.

@@ -57,7 +57,7 @@ public struct EnvironmentText {
   private func shown(_ name: String, _ entry: Environment.Entry) -> String {
     guard case .set(let value) = entry.state else { return "(known only when it runs)" }
     if value.isEmpty { return "(empty)" }
-    return report.isSecret(name, value, entry) ? "********" : DisplayText.oneLine(value)
+    return report.isSecret(name, value) ? "********" : DisplayText.oneLine(value)
   }
 
   private mutating func origin(of entry: Environment.Entry, in process: Process) -> String {

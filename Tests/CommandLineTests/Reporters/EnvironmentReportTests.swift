@@ -67,7 +67,7 @@ import Testing
   @Test(arguments: [
     "python train.py --api-key hunter2\n",
     "export WANDB_API_KEY=hunter2\npython train.py --key $WANDB_API_KEY\n",
-    "export WANDB_API_KEY=hunter2\nexport WANDB_NOTES=$WANDB_API_KEY\npython train.py\n",
+    "export WANDB_API_KEY=hunter2hunter2\nexport WANDB_NOTES=$WANDB_API_KEY\npython train.py\n",
     "wandb login hunter2\n",
   ]) func aShortSecretIsNotShown(script: String) {
     #expect(!text(script).contains("hunter2"))

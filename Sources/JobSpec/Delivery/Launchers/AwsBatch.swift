@@ -7,9 +7,17 @@ extension Launchers {
     guard !parsed.isRejected else { return .failure }
     let command = parsed.operands.prefix(2).map(\.known)
     guard command == ["batch", "submit-job"] || command == ["batch", "register-job-definition"] else { return .nothing }
-    for option in parsed.options where describingOptions.contains(option.name) {
-      guard let value = option.value else { continue }
-      describe(value, isSubmission: command[1] == "submit-job", call)
+    var description = BatchDescription(isSubmission: command[1] == "submit-job", call: call)
+    if let size = parsed.last("array-properties")?.value?.known?.split(separator: "=").last.flatMap({ Int($0) }) {
+      description.replication = size > 1 ? .array : .single
+    }
+    // A file holds the whole request where the command line adds nothing to it.
+    let own = parsed.options.filter { !globalOptions.contains($0.name) && !$0.name.hasPrefix("cli-") }
+    description.isWholeRequest = own.isEmpty
+    for option in parsed.options {
+      guard let form = BatchForm(option: option.name, ofSubmission: description.isSubmission), let value = option.value
+      else { continue }
+      description.read(value, as: form)
     }
     return .nothing
   }
@@ -23,26 +31,56 @@ extension Launchers {
       + "parameters platform-capabilities retry-strategy scheduling-priority scheduling-priority-override "
       + "share-identifier tags timeout type")
 
-  /// The options whose value describes containers, in JSON, in a file or in AWS's shorthand.
-  private static let describingOptions: Set = [
-    "cli-input-json", "cli-input-yaml", "container-overrides", "container-properties", "ecs-properties",
-    "ecs-properties-override", "eks-properties", "eks-properties-override", "node-overrides", "node-properties",
+  private static let globalOptions: Set = [
+    "ca-bundle", "color", "endpoint-url", "output", "profile", "query", "region", "debug", "no-cli-pager",
+    "no-sign-request",
+    "no-verify-ssl", "no-paginate",
   ]
+}
 
-  private static func describe(_ value: Value, isSubmission: Bool, _ call: LaunchCall) {
+/// What the options of a call say about containers: in JSON, in a file or in AWS's shorthand.
+private struct BatchDescription {
+  let isSubmission: Bool
+  let call: LaunchCall
+  /// How many copies run.
+  var replication = Container.Replication.single
+  /// Whether nothing but a file makes the request.
+  var isWholeRequest = true
+
+  func read(_ value: Value, as form: BatchForm) {
     if let path = value.known, path.hasPrefix("file://") {
-      _ = call.open(value.dropFirst("file://".utf8.count))
-    } else if value.outline.first == UInt8(ascii: "{") {
-      // Places are those of the text: a description that lies in another file is judged there.
-      guard let text = value.text, text.file == call.builder.file else { return }
-      for root in JSONReader.parse(text).roots { BatchReader(builder: call.builder, root: root).read() }
+      if let text = call.open(value.dropFirst("file://".utf8.count)) { read(document: text, as: form) }
+    } else if value.outline.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
+      if let text = value.text { read(document: text, as: form) }
     } else {
-      describe(shorthand: value, isSubmission: isSubmission, call)
+      read(shorthand: value)
     }
   }
 
-  /// `image=x,environment=[{name=A,value=1},{name=B,value="a,b"}]`.
-  private static func describe(shorthand text: Value, isSubmission: Bool, _ call: LaunchCall) {
+  /// Reads a document where it lies: in a file of its own, or in the script itself.
+  private func read(document text: SourceText, as form: BatchForm) {
+    let isOwn = text.file == call.builder.file
+    let builder =
+      isOwn
+      ? call.builder : SpecBuilder(file: text.file, kind: .batch, surroundings: call.builder.surroundings)
+    let roots = isOwn ? JSONReader.parse(text).roots : DataFile.read(into: builder)
+    for root in roots {
+      var reader = BatchReader(builder: builder, root: root)
+      reader.replication = replication
+      reader.read(as: form)
+    }
+    guard !isOwn else { return }
+    RequestFile(builder: builder, roots: roots).check { _ in
+      switch form {
+      case .register, .submit: isWholeRequest ? form.shape : nil
+      default: form.shape
+      }
+    }
+    call.builder.adopt(builder)
+  }
+
+  /// `image=x,command=python,train.py,environment=[{name=A,value=1},{name=B,value="a,b"}]`.
+  private func read(shorthand text: Value) {
     var environment = Environment(others: isSubmission ? .unknown : .absent)
     var pairs = AwsShorthand(text)
     while let (name, value) = pairs.nextVariable() {
@@ -57,7 +95,8 @@ extension Launchers {
     guard !environment.entries.isEmpty || !environment.losses.isEmpty else { return }
     call.builder.processes.append(
       Process(
-        command: [], location: text.location, environment: environment, container: Container(at: text.location)))
+        command: [], location: text.location, environment: environment,
+        container: Container(replication: replication, at: text.location)))
   }
 }
 

@@ -16,7 +16,8 @@ extension Launchers {
     case "run": return engine.run(rest.dropFirst())
     case "create": return engine.run(rest.dropFirst(), isCreation: true)
     case "exec": return engine.exec(rest.dropFirst())
-    case "build", "b": return engine.build(rest.dropFirst())
+    case "build", "b", "bud": return engine.build(rest.dropFirst())
+    case "tag": return engine.tag(rest.dropFirst())
     case "compose": return engine.compose(rest.dropFirst())
     default: return .nothing
     }
@@ -48,7 +49,8 @@ struct DockerEngine {
   func run(_ words: ArraySlice<Value>, isCreation: Bool = false, addsVariables: Bool = false) -> Launch {
     let parsed = DockerOptions.run.read(words)
     let kind: Boundary.Kind = isPodman ? .podmanRun : .dockerRun
-    guard !parsed.isRejected, var environment = environment(parsed, kind) else { return .failure }
+    let image = parsed.operands.first.flatMap { call.builder.started.image(of: $0)?.configuration(for: call.builder) }
+    guard !parsed.isRejected, var environment = environment(parsed, kind, image) else { return .failure }
     if addsVariables || !parsed.isComplete { environment.others = .unknown }
     environment.recordLosses(from: context.environment, reason: .notForwarded(kind), cause: call.location)
     if let name = parsed.last("name")?.value {
@@ -60,29 +62,51 @@ struct DockerEngine {
     inside.container = container(parsed)
     // Docker refuses a line without an image. It is most often one that a comment cuts short, and what it sets is
     // meant for the container all the same.
-    let launch = start(Array(parsed.operands.dropFirst()), parsed, in: inside)
+    let launch = start(Array(parsed.operands.dropFirst()), parsed, image, in: inside)
     // A container in the background leaves its id.
     return isCreation || parsed.has("detach") ? .printing(.word, launch) : launch
   }
 
   /// What the options set in a new container; nil where one is refused.
-  private func environment(_ parsed: ParsedWords, _ kind: Boundary.Kind) -> Environment? {
-    var environment = Environment.fresh(setting: "HOME HOSTNAME PATH")
+  private func environment(
+    _ parsed: ParsedWords, _ kind: Boundary.Kind, _ image: ImageConfiguration?
+  ) -> Environment? {
+    var environment = Environment.fresh(setting: "HOME HOSTNAME PATH", others: image?.environment.others ?? .absent)
+    for (name, entry) in image?.environment.entries ?? [:] { environment.entries[name] = entry }
     if isPodman { passHost(parsed, to: &environment) }
     guard apply(parsed, kind, to: &environment) else { return nil }
+    environment.losses += image?.environment.losses.filter { environment[$0.name].state == .absent } ?? []
     for name in parsed.all("unsetenv").compactMap({ $0.value?.known }) {
       environment.entries[name] = Environment.Entry(.absent)
     }
     return environment
   }
 
-  /// Starts the words behind the image.
-  private func start(_ arguments: [Value], _ parsed: ParsedWords, in inside: ProcessContext) -> Launch {
-    if let entrypoint = parsed.last("entrypoint")?.value {
-      if entrypoint.known != "" { return .command([entrypoint] + arguments, inside) }
-      return arguments.isEmpty ? .failure : .command(arguments, inside)
+  /// Starts the words behind the image, or what the image itself starts.
+  private func start(
+    _ arguments: [Value], _ parsed: ParsedWords, _ image: ImageConfiguration?, in inside: ProcessContext
+  ) -> Launch {
+    var entrypoint = parsed.last("entrypoint")?.value.map { [$0] }
+    if entrypoint?.first?.known == "" {
+      if arguments.isEmpty { return .failure }
+      entrypoint = []
     }
-    // Options alone are for the image's entry point.
+    guard entrypoint != nil || image?.words(arguments: arguments).isEmpty == false else {
+      return startUnknown(arguments, in: inside)
+    }
+    let words = image?.words(arguments: arguments, entrypoint: entrypoint) ?? (entrypoint ?? []) + arguments
+    guard let program = words.first else { return .imageCommand(arguments: [], inside) }
+    // A script that the image has from the build context.
+    let origins = program.known.map { image?.origins(of: $0) ?? [] } ?? []
+    guard let origin = origins.first(where: { call.read($0) != nil }) else { return .command(words, inside) }
+    let text = call.read(origin)
+    guard case .shell(let dialect, let options)? = text.map(Shebang.init) else { return .command(words, inside) }
+    let shell = ShellCall(dialect: dialect, arguments: Array(words.dropFirst()), options: options)
+    return .file(Value([], at: program.location, known: origin), shell, inside)
+  }
+
+  /// Starts words behind an image of which nothing is known. Options alone are for its entry point.
+  private func startUnknown(_ arguments: [Value], in inside: ProcessContext) -> Launch {
     guard let first = arguments.first, first.outline.first != UInt8(ascii: "-") else {
       return .imageCommand(arguments: arguments, inside)
     }

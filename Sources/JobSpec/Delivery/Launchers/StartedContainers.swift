@@ -14,6 +14,17 @@ struct StartedContainers {
     return unnamed.count == 1 ? unnamed.values.first : nil
   }
 
+  /// The images that it has built, by their names.
+  var images: [ImageName: BuiltImage] = [:]
+  /// The images that got no name, by the place of the command that built them.
+  var unnamedImages: [Location: BuiltImage] = [:]
+
+  /// The image of a name. One whose name is not known is the only one that was built without a name.
+  func image(of name: Value) -> BuiltImage? {
+    if let name = name.known { return images[ImageName(name)] }
+    return unnamedImages.count == 1 ? unnamedImages.values.first : nil
+  }
+
   /// What `apptainer build` was told, by the image's path: the definition file and its arguments.
   var definitions: [String: (path: String, arguments: [String: String])] = [:]
   /// The images of `apptainer instance start` by the instance's name.

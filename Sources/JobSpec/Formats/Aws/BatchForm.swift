@@ -10,8 +10,8 @@ enum BatchForm {
   case describe
   /// What `--container-properties`, `--node-properties`, `--ecs-properties` and `--eks-properties` take.
   case containerProperties, nodeProperties, ecsProperties, eksProperties
-  /// What `--container-overrides` takes.
-  case containerOverrides
+  /// What `--container-overrides`, `--node-overrides`, `--ecs-properties-override` and `--eks-properties-override` take.
+  case containerOverrides, nodeOverrides, ecsPropertiesOverride, eksPropertiesOverride
 
   /// Finds the form by the members of the outermost object.
   init(_ root: DataNode) {
@@ -40,6 +40,22 @@ enum BatchForm {
     }
   }
 
+  /// The form of an option's value.
+  init?(option: String, ofSubmission isSubmission: Bool) {
+    switch option {
+    case "cli-input-json", "cli-input-yaml": self = isSubmission ? .submit : .register
+    case "container-properties": self = .containerProperties
+    case "node-properties": self = .nodeProperties
+    case "ecs-properties": self = .ecsProperties
+    case "eks-properties": self = .eksProperties
+    case "container-overrides": self = .containerOverrides
+    case "node-overrides": self = .nodeOverrides
+    case "ecs-properties-override": self = .ecsPropertiesOverride
+    case "eks-properties-override": self = .eksPropertiesOverride
+    default: return nil
+    }
+  }
+
   /// The shape that botocore holds it to; nil for an answer, which nobody sends.
   var shape: Shape? {
     switch self {
@@ -51,6 +67,9 @@ enum BatchForm {
     case .ecsProperties: BatchShapes.ecsProperties
     case .eksProperties: BatchShapes.eksProperties
     case .containerOverrides: BatchShapes.containerOverrides
+    case .nodeOverrides: BatchShapes.nodeOverrides
+    case .ecsPropertiesOverride: BatchShapes.ecsPropertiesOverride
+    case .eksPropertiesOverride: BatchShapes.eksPropertiesOverride
     }
   }
 }

@@ -11,9 +11,16 @@ func readBatch(into builder: SpecBuilder) {
 struct BatchReader {
   let builder: SpecBuilder
   let root: DataNode
+  /// How many copies of a submitted job run, where the file does not say.
+  var replication = Container.Replication.single
 
-  func read() {
-    switch BatchForm(root) {
+  func read() { read(as: BatchForm(root)) }
+
+  /// Reads the document as what it is known to be.
+  func read(as form: BatchForm) {
+    var override = Placement(isOverride: true)
+    override.replication = replication
+    switch form {
     case .describe: for definition in root.list("jobDefinitions") { readDefinition(definition) }
     case .register: readDefinition(root)
     case .submit: readSubmission()
@@ -21,7 +28,10 @@ struct BatchReader {
     case .nodeProperties: readNodes(root)
     case .ecsProperties: readTasks(root)
     case .eksProperties: readPod(root)
-    case .containerOverrides: readContainer(root, Placement(isOverride: true))
+    case .containerOverrides: readContainer(root, override)
+    case .nodeOverrides: readNodeOverrides(root)
+    case .ecsPropertiesOverride: readTasks(root, override)
+    case .eksPropertiesOverride: readPod(root, override)
     }
   }
 
@@ -101,9 +111,13 @@ struct BatchReader {
 
   private func readSubmission() {
     var placement = Placement(isOverride: true)
+    placement.replication = replication
     if let size = root.member("arrayProperties")?.member("size")?.integer, size > 1 { placement.replication = .array }
     readOverrides(root, placement)
-    guard let nodes = root.member("nodeOverrides") else { return }
+    if let nodes = root.member("nodeOverrides") { readNodeOverrides(nodes) }
+  }
+
+  private func readNodeOverrides(_ nodes: DataNode) {
     let count = nodes.member("numNodes")?.integer
     for range in nodes.list("nodePropertyOverrides") {
       var placement = Placement(targetNodes: range.member("targetNodes")?.string ?? "", of: count)
