@@ -70,6 +70,7 @@ struct LintRequest: Equatable {
     overrides.leastShown = leastShown
     overrides.leastFailing = leastFailing
     overrides.release = release
+    if let limits = release?.limits { System.complain("wandb-lint: note: " + limits) }
     overrides.exclusions = exclusions.map { ScopedGlob(folder: workingFolder, glob: Glob($0)) }
     try overrides.addKinds(kinds)
     return overrides

@@ -1,11 +1,15 @@
 import WandbLint
 
 extension Release {
-  /// Reads the usual spelling, with or without the third number.
-  init?(written text: String) {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { UInt16($0).map(Int.init) }
-    guard numbers.count == parts.count, numbers.count == 2 || numbers.count == 3 else { return nil }
-    self.init(numbers[0], numbers[1], numbers.count == 3 ? numbers[2] : 0)
+  /// Reads a release as people write it, with or without the third number.
+  init?(written text: String) { self.init(parsing: text) }
+
+  /// What is done about a release that the catalog does not cover, as a sentence; nil for all others.
+  var limits: String? {
+    let known = nearestKnown
+    guard known != self, description != known.description else { return nil }
+    return self < known
+      ? "wandb \(self) is older than \(known), the oldest release that is known; values are judged by \(known)."
+      : "wandb \(self) is newer than \(known), the newest release that is known; values are judged by \(known)."
   }
 }

@@ -19,7 +19,7 @@ struct RuleOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The least severity to fail on: note, warning (default), error.", valueName: "severity"))
   var failOn: Severity?
 
-  @Option(help: ArgumentHelp("Judge by this release of the wandb package.", valueName: "x.y.z"))
+  @Option(help: ArgumentHelp("Judge by this release of the wandb package, such as 0.31.0.", valueName: "x.y.z"))
   var wandbVersion: Release?
 }
 

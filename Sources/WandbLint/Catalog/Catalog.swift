@@ -36,6 +36,8 @@ public enum Catalog {
   /// The SDK takes its special names and those of its other code exactly; the part of a setting's name behind `WANDB_` in any
   /// case. Two underscores, and from 0.19.0 also `X_`, lead to a private setting (`Settings.update_from_env_vars`).
   public static func entry(named name: String) -> Entry? {
+    // Swift holds some characters for equal that are not the same bytes, such as the sign of the kelvin and a K.
+    guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
     if let variable = variable(exactly: name) { return Entry(variable: variable, name: name, since: .oldest) }
     guard name.hasPrefix("WANDB_"), name.utf8.count <= 64 else { return nil }
     var key = uppercased(name)

@@ -30,8 +30,7 @@ public struct Linter: Sendable {
     let spec = spec.addingCallSettings()
     let concealment = Concealment(spec)
     let pinned = configuration.release == nil ? PinnedRelease(in: spec, read: surroundings.read) : nil
-    let release = configuration.release ?? pinned?.release ?? .newest
-    let subject = Subject(spec, release: release, pin: pinned?.location)
+    let subject = Subject(spec, judgedBy: JudgedRelease(requested: configuration.release, pinned: pinned))
     let found = run(rules, on: subject, concealing: concealment)
 
     var sieve = SuppressionSieve(

@@ -63,7 +63,7 @@ enum NameVerdict: Equatable, Sendable {
     let isPrivate = Catalog.entry(named: "WANDB__" + tail)?.reader(at: release) != nil
     if isPrivate { return .unknown(nearest: release.era == .pydantic ? "WANDB_X_" + tail : "WANDB__" + tail) }
     let near = nearest(to: plain, at: release)
-    guard near != nil || name.utf8.count > 6 && hasPrefix(name) || name == "WANDB" else { return .known }
+    guard near != nil || name.utf8.count > 5 && hasPrefix(name) || name == "WANDB" else { return .known }
     return .unknown(nearest: near)
   }
 

@@ -50,10 +50,8 @@ public struct Rule: Sendable {
 public struct Subject: Sendable {
   /// The job spec.
   public let spec: JobSpec
-  /// The SDK release to judge by.
-  public let release: Release
-  /// The place where the job pins that release; nil where it was asked for, or is simply the newest.
-  public let pin: Location?
+  /// The SDK release to judge by, and why.
+  public let judgedRelease: JudgedRelease
   /// The comments that suppress findings.
   public private(set) var suppressions: [SuppressionComment]
   /// The variables that hold the API key.
@@ -69,11 +67,11 @@ public struct Subject: Sendable {
 
   /// Makes a subject; what several rules ask is found out once.
   public init(
-    _ spec: JobSpec, release: Release = .newest, pin: Location? = nil, suppressions: [SuppressionComment] = []
+    _ spec: JobSpec, judgedBy judgedRelease: JudgedRelease = .newest, suppressions: [SuppressionComment] = []
   ) {
+    let release = judgedRelease.release
     self.spec = spec
-    self.release = release
-    self.pin = pin
+    self.judgedRelease = judgedRelease
     self.suppressions = suppressions
     self.keyFlow = KeyFlow(spec)
     self.missed = MissedDeliveries(spec)
@@ -81,6 +79,9 @@ public struct Subject: Sendable {
     self.values = spec.judgedValues(at: release)
     self.names = spec.namedVariables(at: release)
   }
+
+  /// The SDK release to judge by.
+  public var release: Release { judgedRelease.release }
 
   /// The same subject with the comments that suppress findings.
   func with(_ suppressions: [SuppressionComment]) -> Subject {

@@ -90,10 +90,11 @@ extension Situation {
     guard release >= Release(0, 20, 0), let mode = text("WANDB_MODE"), mode == "offline" || mode == "dryrun" else {
       return []
     }
-    return ["WANDB_X_SKIP_TRANSACTION_LOG", "WANDB__SKIP_TRANSACTION_LOG"].compactMap { name in
-      guard ["1", "true", "t", "yes", "y", "on"].contains(text(name)?.lowercased()) else { return nil }
-      return Conflict(first: "WANDB_MODE", second: name, reason: "an offline run is nothing but its transaction log")
-    }
+    // Of two spellings the later one counts.
+    let names = ["WANDB_X_SKIP_TRANSACTION_LOG", "WANDB__SKIP_TRANSACTION_LOG"].filter(isSet)
+    let name = names.max { process.environment[$0].assignment ?? 0 < process.environment[$1].assignment ?? 0 }
+    guard let name, let text = text(name), BooleanGrammar.value(of: text) == true else { return [] }
+    return [Conflict(first: "WANDB_MODE", second: name, reason: "an offline run is nothing but its transaction log")]
   }
 }
 

@@ -28,7 +28,9 @@ extension Rule {
         named, "A value of '\(name)' \(verdict.reason), so wandb.init() stops\(dependence.phrase).",
         help: verdict.advice, related: dependence.related)
     }
-    for judged in subject.values where judged.topic == .unusable && !judged.verdict.isHopeless {
+    let said = Set(
+      subject.names.compactMap { if case .unusable = $0.verdict { $0.assignment.nameLocation } else { nil } })
+    for judged in subject.values where judged.topic == .unusable && !said.contains(judged.assignment.nameLocation) {
       report.add(judged, of: subject)
     }
   }

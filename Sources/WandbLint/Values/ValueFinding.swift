@@ -111,10 +111,8 @@ struct ReleaseDependence {
   init<Outcome: Equatable>(_ subject: Subject, _ outcome: (Release) -> Outcome) {
     let here = outcome(subject.release)
     guard Self.breakpoints.contains(where: { outcome($0) != here }) else { return }
-    phrase = " in wandb \(subject.release)"
-    guard let pin = subject.pin else { return }
-    phrase += ", which this job installs"
-    related = [Diagnostic.Related(pin, "installs wandb \(subject.release)")]
+    phrase = " in wandb \(subject.release), \(subject.judgedRelease.reason)"
+    related = subject.judgedRelease.source.map { [$0] } ?? []
   }
 
   /// A release of each generation of the settings' code.

@@ -31,12 +31,12 @@ private struct ValueScan {
     }
     return literals
   }()
-  /// The spellings of each setting in this spec.
+  /// The spellings of each setting in this spec that the release reads.
   private lazy var spellings: [String: Set<String>] = {
     var spellings: [String: Set<String>] = [:]
     for assignment in spec.assignments where Catalog.mayConcern(assignment.target) {
-      guard let field = Catalog.variable(named: assignment.target)?.field else { continue }
-      spellings[field, default: []].insert(assignment.target)
+      guard let entry = Catalog.entry(named: assignment.target), entry.reader(at: release) != nil else { continue }
+      spellings[entry.variable.field, default: []].insert(assignment.target)
     }
     return spellings
   }()

@@ -24,14 +24,15 @@ public enum ApiKeyGrammar {
   /// What an online login finds wrong with a key; nil for a well-formed one.
   public static func malformation(of text: String, at release: Release) -> String? {
     if release >= "0.26.0", isToken(text) { return nil }
-    let secret = text.firstIndex(of: "-").map { text[text.index(after: $0)...] } ?? text[...]
-    guard secret.unicodeScalars.allSatisfy(isKeyCharacter) else { return "holds a character that no key has" }
-    guard secret.unicodeScalars.count >= leastCount else { return "is shorter than any key" }
+    let scalars = text.unicodeScalars
+    let secret = scalars.firstIndex(of: "-").map { scalars[scalars.index(after: $0)...] } ?? scalars[...]
+    guard secret.allSatisfy(isKeyCharacter) else { return "holds a character that no key has" }
+    guard secret.count >= leastCount else { return "is shorter than any key" }
     return nil
   }
 
   private static func isToken(_ text: String) -> Bool {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    let parts = PythonText.split(text[...], at: UInt8(ascii: "."))
     return parts.count == 3 && parts.allSatisfy { !$0.isEmpty && $0.unicodeScalars.allSatisfy(isKeyCharacter) }
   }
 

@@ -33,10 +33,11 @@ enum MomentGrammar {
   /// Whether a query has one name, `_step`, and a number as its first value.
   private static func isStep(_ query: String) -> Bool {
     var value: String?
-    for part in query.split(separator: "&", omittingEmptySubsequences: true) {
-      guard let equals = part.firstIndex(of: "="), part.index(after: equals) < part.endIndex else { continue }
-      guard PythonURL.unquoted(part[..<equals]) == "_step" else { return false }
-      value = value ?? PythonURL.unquoted(part[part.index(after: equals)...])
+    for part in PythonText.split(query[...], at: UInt8(ascii: "&"), omittingEmpty: true) {
+      let sides = PythonText.split(part, at: UInt8(ascii: "="), maxSplits: 1)
+      guard let name = sides.first, sides.count == 2, let text = sides.last, !text.isEmpty else { continue }
+      guard PythonURL.unquoted(name) == "_step" else { return false }
+      value = value ?? PythonURL.unquoted(text)
     }
     guard let value else { return false }
     let isDigits = value.unicodeScalars.allSatisfy {

@@ -27,20 +27,20 @@ enum PathGrammar {
       return .rejected(
         "names the home of a user, and the SDK stops where there is none of that name",
         advice: "Write an absolute path.")
-    case .plainFolder where text.hasPrefix("~"):
+    case .plainFolder where PythonText.starts(text, with: "~"):
       return Verdict(
         .misread, "names a folder called '~': the SDK does not expand it", advice: "Write an absolute path.")
     default: break
     }
-    guard use.isFolder, text.hasPrefix("$") else { return .accepted }
+    guard use.isFolder, PythonText.starts(text, with: "$") else { return .accepted }
     return Verdict(.misread, "is taken literally: the SDK expands no variables", advice: "Write an absolute path.")
   }
 
   /// Whether `os.path.expanduser` looks a user up; root exists everywhere.
   private static func namesUser(_ text: String) -> Bool {
-    guard text.hasPrefix("~") else { return false }
-    let name = text.dropFirst().prefix { $0 != "/" }
-    return !name.isEmpty && name != "root"
+    guard PythonText.starts(text, with: "~") else { return false }
+    let name = text.utf8.dropFirst().prefix { $0 != UInt8(ascii: "/") }
+    return !name.isEmpty && !name.elementsEqual("root".utf8)
   }
 
   /// The W&B agent sets the variable for the runs that it starts; a file that is not there stops every mode.

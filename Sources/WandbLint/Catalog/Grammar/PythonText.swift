@@ -46,9 +46,20 @@ enum PythonText {
   /// `len(text)`.
   static func count(_ text: String) -> Int { text.unicodeScalars.count }
 
-  /// `text.split(",")`: no trimming, empty elements kept.
-  static func elements(_ text: String) -> [Substring] {
-    text.split(separator: ",", omittingEmptySubsequences: false)
+  /// `text.split(",")`: no trimming, empty elements kept. A comma with a combining mark behind it is a comma.
+  static func elements(_ text: String) -> [Substring] { split(text[...], at: UInt8(ascii: ",")) }
+
+  /// Cuts a text at every ASCII character of a kind, whatever combines with it: a `Character` may hold more than one code
+  /// point, and Python knows code points only.
+  static func split(
+    _ text: Substring, at byte: UInt8, maxSplits: Int = .max, omittingEmpty: Bool = false
+  ) -> [Substring] {
+    text.utf8.split(separator: byte, maxSplits: maxSplits, omittingEmptySubsequences: omittingEmpty).map(Substring.init)
+  }
+
+  /// Whether a text starts with an ASCII word, whatever combines with its last letter.
+  static func starts(_ text: String, with word: StaticString) -> Bool {
+    word.withUTF8Buffer { text.utf8.starts(with: $0) }
   }
 
   /// The text without a pair of equal quotes around it; nil where there is none.
@@ -56,7 +67,7 @@ enum PythonText {
     let bytes = text.utf8
     guard bytes.count >= 2, let first = bytes.first, first == bytes.last else { return nil }
     guard first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") else { return nil }
-    return String(text.dropFirst().dropLast())
+    return String(Substring(bytes.dropFirst().dropLast()))
   }
 
   /// The text in ASCII lower case.

@@ -3,11 +3,11 @@ enum PythonURL {
   /// Whether `urlsplit` takes a text as the part between `//` and the path: brackets in pairs around an IPv6 address, and no
   /// code point that normalisation turns into a delimiter.
   static func isAuthority(_ text: String) -> Bool {
-    let opening = text.contains("[")
-    guard opening == text.contains("]") else { return false }
+    let opening = text.utf8.contains(UInt8(ascii: "["))
+    guard opening == text.utf8.contains(UInt8(ascii: "]")) else { return false }
     if opening {
-      let host = text.split(separator: "[", omittingEmptySubsequences: false).dropFirst().first ?? ""
-      guard isBracketedHost(String(host.prefix { $0 != "]" })) else { return false }
+      let host = PythonText.split(text[...], at: UInt8(ascii: "[")).dropFirst().first ?? ""
+      guard isBracketedHost(String(PythonText.split(host, at: UInt8(ascii: "]")).first ?? "")) else { return false }
     }
     return text.unicodeScalars.allSatisfy { !foldsToDelimiter($0) }
   }

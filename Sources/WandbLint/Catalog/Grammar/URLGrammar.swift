@@ -48,8 +48,8 @@ enum URLGrammar {
 
   /// W&B's own cloud: an address that ends in `wandb.ai` must hold `api.` and be secure (wandb/sdk/wandb_settings.py).
   private static func wandb(_ text: String, isSecure: Bool) -> Verdict? {
-    let line = text.prefix { $0 != "\n" }
-    guard let name = lastRange(of: "wandb.ai", in: Array(line.utf8)) else { return nil }
+    let line = text.utf8.prefix { $0 != UInt8(ascii: "\n") }
+    guard let name = lastRange(of: "wandb.ai", in: Array(line)) else { return nil }
     guard !Array(text.utf8)[name.upperBound...].contains(UInt8(ascii: ".")) else { return nil }
     if lastRange(of: "api.", in: Array(text.utf8)) == nil {
       return .rejected(
@@ -73,18 +73,19 @@ enum URLGrammar {
 
   /// CoreWeave Forge, from 0.31.0: only the path of the API proxy is taken.
   private static func forge(_ text: String) -> Verdict? {
-    let mark = text.firstIndex(of: "/").map { text[$0...].dropFirst(2) } ?? ""
-    let authority = mark.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    guard PythonURL.isAuthority(String(authority)) else { return .rejected("has a malformed host") }
-    let hostAndPort = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
-    let parts = hostAndPort.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    let slash = UInt8(ascii: "/")
+    let rest = text.utf8.drop { $0 != slash }.dropFirst(2)
+    let authority = rest.prefix { $0 != slash && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    guard PythonURL.isAuthority(String(Substring(authority))) else { return .rejected("has a malformed host") }
+    let hostAndPort = PythonText.split(Substring(authority), at: UInt8(ascii: "@")).last ?? ""
+    let parts = PythonText.split(hostAndPort, at: UInt8(ascii: ":"), maxSplits: 1)
     let host = PythonText.lowercased(String(parts.first ?? ""))
     guard host == "forge.coreweave.com" || host == "qa.forge.coreweave.com" else { return nil }
-    var path = mark[authority.endIndex...].prefix { $0 != "?" && $0 != "#" }
-    while path.hasSuffix("/") { path.removeLast() }
+    var path = rest[authority.endIndex...].prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    while path.last == slash { path.removeLast() }
     let isSecure = PythonText.lowercased(text).hasPrefix("https:")
     let hasPort = parts.count > 1 && !parts[1].isEmpty
-    if isSecure, !hasPort, path == "/api/wandb" { return .accepted }
+    if isSecure, !hasPort, path.elementsEqual("/api/wandb".utf8) { return .accepted }
     return .rejected(
       "is not the address of a Forge server's API", advice: "Write 'https://api.\(host)'.",
       replacement: "https://api.\(host)", isCertain: isSecure && !hasPort)
