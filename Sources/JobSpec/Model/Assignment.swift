@@ -1,26 +1,30 @@
 public import Syntax
 
 /// A variable as a file sets it: name, value and carrier, with the place of each.
+///
+/// Every rule walks all assignments; behind one reference, a copy counts one reference and not a dozen.
 public struct Assignment: Sendable {
   /// The position of an assignment in `JobSpec.assignments`.
   public typealias ID = Int
 
+  private let written: Written
+
   /// The name as written, such as `SINGULARITYENV_X`.
-  public var name: String
+  public var name: String { written.name }
   /// The name that the process is meant to see: `name`, or what is left behind a container prefix.
-  public var target: String
+  public var target: String { written.target }
   /// The place of the name.
-  public var nameLocation: Location
+  public var nameLocation: Location { written.nameLocation }
   /// The value; nil where only a name is written (`-e NAME`, `export NAME`, `ARG NAME`).
-  public var value: Value?
-  /// The construct that carries the variable.
-  public var carrier: Carrier
+  public var value: Value? { written.value }
   /// The place of the whole assignment, name through value.
-  public var location: Location
+  public var location: Location { written.location }
+  /// The construct that carries the variable.
+  public internal(set) var carrier: Carrier
   /// Whether it is for building an image or for running the job.
   public var phase: Phase
   /// Whether anything runs it: false in functions that are never called and behind `exit`.
-  public var isExecuted: Bool
+  public internal(set) var isExecuted: Bool
   /// The innermost function or class around it in a program's source, as `ProgramCall.scope`; 0 elsewhere.
   public var scope: Int
 
@@ -29,15 +33,29 @@ public struct Assignment: Sendable {
     name: String, target: String? = nil, nameLocation: Location, value: Value?, carrier: Carrier, location: Location,
     phase: Phase = .run, isExecuted: Bool = true, scope: Int = 0
   ) {
-    self.name = name
-    self.target = target ?? Self.target(of: name)
-    self.nameLocation = nameLocation
-    self.value = value
+    self.written = Written(
+      name: name, target: target ?? Self.target(of: name), nameLocation: nameLocation, value: value, location: location)
     self.carrier = carrier
-    self.location = location
     self.phase = phase
     self.isExecuted = isExecuted
     self.scope = scope
+  }
+
+  /// What stands in the file.
+  private final class Written: Sendable {
+    let name: String
+    let target: String
+    let nameLocation: Location
+    let value: Value?
+    let location: Location
+
+    init(name: String, target: String, nameLocation: Location, value: Value?, location: Location) {
+      self.name = name
+      self.target = target
+      self.nameLocation = nameLocation
+      self.value = value
+      self.location = location
+    }
   }
 
   /// The name that a container sees: what stands behind the prefix that hands a variable into it.

@@ -2,7 +2,8 @@
 ///
 /// A script starts many processes, and each sees nearly the environment of the one before: with a plain dictionary a
 /// file of n lines would cost n copies of n entries. Here a changed copy costs a few small nodes, and two copies are
-/// compared by looking only at what differs. A hash array mapped trie with immutable nodes.
+/// compared by looking only at what differs. A hash array mapped trie; a node that only one map holds is changed in
+/// place, any other is copied first.
 public struct PersistentMap<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private var root: Node
   /// The number of entries.
@@ -27,7 +28,7 @@ public struct PersistentMap<Key: Hashable & Sendable, Value: Sendable>: Sendable
   public var keys: [Key] {
     var keys: [Key] = []
     keys.reserveCapacity(count)
-    root.forEach { key, _ in keys.append(key) }
+    root.forEach { keys.append($0.key) }
     return keys
   }
 
@@ -35,7 +36,7 @@ public struct PersistentMap<Key: Hashable & Sendable, Value: Sendable>: Sendable
   public var values: [Value] {
     var values: [Value] = []
     values.reserveCapacity(count)
-    root.forEach { _, value in values.append(value) }
+    root.forEach { values.append($0.value) }
     return values
   }
 
@@ -44,9 +45,8 @@ public struct PersistentMap<Key: Hashable & Sendable, Value: Sendable>: Sendable
     get { root.value(of: key, hash: Self.hash(key), depth: 0) }
     set {
       if let newValue {
-        let (node, isNew) = root.setting(.leaf(Self.hash(key), key, newValue), depth: 0)
-        root = node
-        if isNew { count += 1 }
+        if !isKnownUniquelyReferenced(&root) { root = root.copy() }
+        if root.insert(Leaf(Self.hash(key), key, newValue), depth: 0) { count += 1 }
       } else if let node = root.removing(key, hash: Self.hash(key), depth: 0) {
         root = node
         count -= 1
@@ -74,7 +74,7 @@ public struct PersistentMap<Key: Hashable & Sendable, Value: Sendable>: Sendable
   /// The same keys with other values.
   public func mapValues<Other: Sendable>(_ transform: (Value) -> Other) -> PersistentMap<Key, Other> {
     var result = PersistentMap<Key, Other>()
-    root.forEach { key, value in result[key] = transform(value) }
+    root.forEach { result[$0.key] = transform($0.value) }
     return result
   }
 
@@ -82,8 +82,8 @@ public struct PersistentMap<Key: Hashable & Sendable, Value: Sendable>: Sendable
   public func filter(_ isIncluded: (Element) -> Bool) -> Self {
     var kept: [(Key, Value)] = []
     var dropped: [Key] = []
-    root.forEach { key, value in
-      if isIncluded((key, value)) { kept.append((key, value)) } else { dropped.append(key) }
+    root.forEach { leaf in
+      if isIncluded((leaf.key, leaf.value)) { kept.append((leaf.key, leaf.value)) } else { dropped.append(leaf.key) }
     }
     var result = dropped.count < kept.count ? self : Self()
     if dropped.count < kept.count {
@@ -138,10 +138,10 @@ extension PersistentMap: Sequence {
         }
         stack[stack.count - 1].next += 1
         switch node.slots[index] {
-        case .leaf(_, let key, let value): return (key, value)
+        case .leaf(let leaf): return (leaf.key, leaf.value)
         case .branch(let child): stack.append((child, 0))
-        case .collision(_, let entries):
-          collided = entries.map { (key: $0.0, value: $0.1) }
+        case .collision(let leaves):
+          collided = leaves.map { (key: $0.key, value: $0.value) }
           if let entry = collided.popLast() { return entry }
         }
       }
@@ -151,27 +151,46 @@ extension PersistentMap: Sequence {
 }
 
 extension PersistentMap {
-  /// What stands at one of a node's 32 places.
+  /// One entry; maps that have it in common share it.
+  fileprivate final class Leaf: Sendable {
+    let hash: UInt
+    let key: Key
+    let value: Value
+
+    init(_ hash: UInt, _ key: Key, _ value: Value) {
+      self.hash = hash
+      self.key = key
+      self.value = value
+    }
+  }
+
+  /// What stands at one of a node's 32 places: a single reference, so that copying a node is cheap.
   fileprivate enum Slot: Sendable {
-    case leaf(UInt, Key, Value)
+    case leaf(Leaf)
     case branch(Node)
-    /// Keys whose whole hashes are equal.
-    case collision(UInt, [(Key, Value)])
+    /// Entries whose whole hashes are equal.
+    case collision([Leaf])
   }
 
   /// A place for each value of five bits of the hash; only the filled ones are stored.
-  fileprivate final class Node: Sendable {
-    let bitmap: UInt32
-    let slots: [Slot]
+  ///
+  /// `insert` alone changes a node, and only one that a single map holds: that is what makes it safe to send.
+  fileprivate final class Node: @unchecked Sendable {
+    private var bitmap: UInt32
+    private(set) var slots: [Slot]
 
     init(bitmap: UInt32, slots: [Slot]) {
       self.bitmap = bitmap
       self.slots = slots
     }
 
+    func copy() -> Node { Node(bitmap: bitmap, slots: slots) }
+
     private static func bit(_ hash: UInt, _ depth: Int) -> UInt32 { 1 << UInt32((hash >> UInt(depth * 5)) & 31) }
 
     private func index(_ bit: UInt32) -> Int { (bitmap & (bit &- 1)).nonzeroBitCount }
+
+    private func slot(_ bit: UInt32) -> Slot? { bitmap & bit != 0 ? slots[index(bit)] : nil }
 
     func value(of key: Key, hash: UInt, depth: Int) -> Value? {
       var node = self
@@ -180,8 +199,8 @@ extension PersistentMap {
         let bit = Self.bit(hash, depth)
         guard node.bitmap & bit != 0 else { return nil }
         switch node.slots[node.index(bit)] {
-        case .leaf(_, let other, let value): return other == key ? value : nil
-        case .collision(_, let entries): return entries.first { $0.0 == key }?.1
+        case .leaf(let leaf): return leaf.hash == hash && leaf.key == key ? leaf.value : nil
+        case .collision(let leaves): return leaves.first { $0.key == key }?.value
         case .branch(let child):
           node = child
           depth += 1
@@ -189,39 +208,55 @@ extension PersistentMap {
       }
     }
 
-    func forEach(_ body: (Key, Value) -> Void) { for slot in slots { slot.forEach(body) } }
+    func forEach(_ body: (Leaf) -> Void) { for slot in slots { slot.forEach(body) } }
 
-    func setting(_ slot: Slot, depth: Int) -> (Node, isNew: Bool) {
-      let hash = slot.hash
-      let bit = Self.bit(hash, depth)
+    /// Puts an entry into a node that nobody else holds; the result is false where it replaces one.
+    func insert(_ leaf: Leaf, depth: Int) -> Bool {
+      let bit = Self.bit(leaf.hash, depth)
       let index = index(bit)
-      var slots = slots
       guard bitmap & bit != 0 else {
-        slots.insert(slot, at: index)
-        return (Node(bitmap: bitmap | bit, slots: slots), true)
+        slots.insert(.leaf(leaf), at: index)
+        bitmap |= bit
+        return true
       }
-      var isNew = true
-      switch slots[index] {
-      case .branch(let child):
-        let (node, added) = child.setting(slot, depth: depth + 1)
-        slots[index] = .branch(node)
-        isNew = added
-      case let old where old.hash != hash:
-        slots[index] = .branch(Self.joining(old, slot, depth: depth + 1))
-      case let old:
-        (slots[index], isNew) = old.merging(slot)
+      // Taken out of its place, a child that only this node holds is seen to be held once.
+      let old = slots[index]
+      slots[index] = .leaf(leaf)
+      switch consume old {
+      case .branch(var child):
+        if !isKnownUniquelyReferenced(&child) { child = child.copy() }
+        let isNew = child.insert(leaf, depth: depth + 1)
+        slots[index] = .branch(child)
+        return isNew
+      case .leaf(let other):
+        if other.hash != leaf.hash {
+          slots[index] = .branch(Self.joining(.leaf(other), other.hash, leaf, depth: depth + 1))
+        } else if other.key != leaf.key {
+          slots[index] = .collision([other, leaf])
+        } else {
+          return false
+        }
+        return true
+      case .collision(var leaves):
+        guard let hash = leaves.first?.hash, hash == leaf.hash else {
+          slots[index] = .branch(Self.joining(.collision(leaves), leaves.first?.hash ?? 0, leaf, depth: depth + 1))
+          return true
+        }
+        let place = leaves.firstIndex { $0.key == leaf.key }
+        if let place { leaves[place] = leaf } else { leaves.append(leaf) }
+        slots[index] = .collision(leaves)
+        return place == nil
       }
-      return (Node(bitmap: bitmap, slots: slots), isNew)
     }
 
-    /// The smallest subtree that holds two slots of different hashes.
-    private static func joining(_ a: Slot, _ b: Slot, depth: Int) -> Node {
-      let first = bit(a.hash, depth)
-      let second = bit(b.hash, depth)
+    /// The smallest subtree that holds a slot and an entry of another hash.
+    private static func joining(_ slot: Slot, _ hash: UInt, _ leaf: Leaf, depth: Int) -> Node {
+      let first = bit(hash, depth)
+      let second = bit(leaf.hash, depth)
       guard first != second else {
-        return Node(bitmap: first, slots: [.branch(joining(a, b, depth: depth + 1))])
+        return Node(bitmap: first, slots: [.branch(joining(slot, hash, leaf, depth: depth + 1))])
       }
-      return Node(bitmap: first | second, slots: first < second ? [a, b] : [b, a])
+      return Node(bitmap: first | second, slots: first < second ? [slot, .leaf(leaf)] : [.leaf(leaf), slot])
     }
 
     /// The node without a key; nil when it is not there.
@@ -231,8 +266,8 @@ extension PersistentMap {
       let index = index(bit)
       var slots = slots
       switch slots[index] {
-      case .leaf(_, let other, _):
-        guard other == key else { return nil }
+      case .leaf(let leaf):
+        guard leaf.key == key else { return nil }
         slots.remove(at: index)
         return Node(bitmap: bitmap & ~bit, slots: slots)
       case .branch(let child):
@@ -243,10 +278,10 @@ extension PersistentMap {
           slots[index] = .branch(node)
         }
         return Node(bitmap: bitmap, slots: slots)
-      case .collision(let hash, var entries):
-        guard let place = entries.firstIndex(where: { $0.0 == key }) else { return nil }
-        entries.remove(at: place)
-        slots[index] = entries.count == 1 ? .leaf(hash, entries[0].0, entries[0].1) : .collision(hash, entries)
+      case .collision(var leaves):
+        guard let place = leaves.firstIndex(where: { $0.key == key }) else { return nil }
+        leaves.remove(at: place)
+        slots[index] = leaves.count == 1 ? .leaf(leaves[0]) : .collision(leaves)
         return Node(bitmap: bitmap, slots: slots)
       }
     }
@@ -257,52 +292,36 @@ extension PersistentMap {
       while bits != 0 {
         let bit = bits & (~bits &+ 1)
         bits &= bits &- 1
-        let mine = a.bitmap & bit != 0 ? a.slots[a.index(bit)] : nil
-        let theirs = b.bitmap & bit != 0 ? b.slots[b.index(bit)] : nil
-        if case .branch(let first) = mine, case .branch(let second) = theirs {
-          compare(first, second, body)
-          continue
+        switch (a.slot(bit), b.slot(bit)) {
+        case (.branch(let mine), .branch(let theirs)): compare(mine, theirs, body)
+        case (.leaf(let mine), .leaf(let theirs)) where mine === theirs: break
+        case (.leaf(let mine), .leaf(let theirs)) where mine.hash == theirs.hash && mine.key == theirs.key:
+          body(mine.key, mine.value, theirs.value)
+        case (let mine, let theirs): compareEntries(mine, theirs, body)
         }
-        var others: [Key: Value] = [:]
-        theirs?.forEach { others[$0] = $1 }
-        mine?.forEach { body($0, $1, others.removeValue(forKey: $0)) }
-        for (key, value) in others { body(key, nil, value) }
       }
+    }
+
+    /// Compares places of different shapes, entry by entry.
+    private static func compareEntries(_ mine: Slot?, _ theirs: Slot?, _ body: (Key, Value?, Value?) -> Void) {
+      var others: [Key: Leaf] = [:]
+      theirs?.forEach { others[$0.key] = $0 }
+      mine?.forEach { leaf in
+        let other = others.removeValue(forKey: leaf.key)
+        if other !== leaf { body(leaf.key, leaf.value, other?.value) }
+      }
+      for (key, leaf) in others { body(key, nil, leaf.value) }
     }
   }
 }
 
 extension PersistentMap.Slot {
-  /// The whole hash; a branch has none.
-  fileprivate var hash: UInt {
-    switch self {
-    case .leaf(let hash, _, _), .collision(let hash, _): hash
-    case .branch: 0
-    }
-  }
-
   fileprivate var isBranch: Bool { if case .branch = self { true } else { false } }
 
-  /// Puts a leaf to the keys that share its hash.
-  fileprivate func merging(_ leaf: Self) -> (Self, isNew: Bool) {
-    guard case .leaf(let hash, let key, let value) = leaf else { return (self, false) }
+  fileprivate func forEach(_ body: (PersistentMap.Leaf) -> Void) {
     switch self {
-    case .leaf(_, let other, let old):
-      return other == key ? (leaf, false) : (.collision(hash, [(other, old), (key, value)]), true)
-    case .collision(_, var entries):
-      if let place = entries.firstIndex(where: { $0.0 == key }) {
-        entries[place].1 = value
-        return (.collision(hash, entries), false)
-      }
-      return (.collision(hash, entries + [(key, value)]), true)
-    case .branch: return (self, false)
-    }
-  }
-
-  fileprivate func forEach(_ body: (Key, Value) -> Void) {
-    switch self {
-    case .leaf(_, let key, let value): body(key, value)
-    case .collision(_, let entries): for (key, value) in entries { body(key, value) }
+    case .leaf(let leaf): body(leaf)
+    case .collision(let leaves): for leaf in leaves { body(leaf) }
     case .branch(let node): node.forEach(body)
     }
   }

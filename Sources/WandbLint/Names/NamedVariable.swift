@@ -23,8 +23,8 @@ extension JobSpec {
       let verdict = verdicts[name] ?? NameVerdict(name, at: release)
       verdicts[name] = verdict
       guard verdict != .known else { continue }
-      reads = reads ?? namesRead()
-      if verdict.isUnread, reads?.contains(name) == true || file.readsInPython(name) { continue }
+      reads = reads ?? namesRead().union(file.namesReadInPython())
+      if verdict.isUnread, reads?.contains(name) == true { continue }
       found.append(NamedVariable(assignment: assignment, verdict: verdict))
     }
     return found
@@ -70,21 +70,26 @@ extension String {
 }
 
 extension SourceFile {
-  /// Whether Python code in the file looks a variable up: `os.environ["NAME"]`, `os.getenv('NAME')`.
-  func readsInPython(_ name: String) -> Bool {
-    let name = Array(name.utf8)
-    guard let first = name.first else { return false }
-    var start = bytes.startIndex
-    while let index = bytes[start...].firstIndex(of: first) {
-      start = index + 1
-      guard bytes[index...].starts(with: name), index > 0 else { continue }
-      let before = bytes[max(0, index - 24)..<index]
-      guard before.last == UInt8(ascii: "'") || before.last == UInt8(ascii: "\"") || before.last == UInt8(ascii: "\\")
-      else { continue }
-      let text = String(decoding: before, as: UTF8.self)
-      if text.contains("environ") || text.contains("getenv") { return true }
+  /// The variables that Python code in the file looks up: `os.environ["NAME"]`, `os.getenv('NAME')`.
+  func namesReadInPython() -> Set<String> {
+    var names: Set<String> = []
+    for word in ["environ", "getenv"] {
+      let word = Array(word.utf8)
+      var start = bytes.startIndex
+      while let found = bytes[start...].firstIndex(of: word[0]) {
+        start = found + 1
+        guard bytes[found...].starts(with: word) else { continue }
+        let after = bytes[(found + word.count)...].prefix(18)
+        guard let quote = after.firstIndex(where: { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") }) else {
+          continue
+        }
+        let name = bytes[(quote + 1)...].prefix { byte in
+          byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+        }
+        names.insert(String(decoding: name, as: UTF8.self))
+      }
     }
-    return false
+    return names
   }
 
   /// Whether a word stands in the file, in any case.

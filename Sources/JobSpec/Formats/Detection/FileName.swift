@@ -50,7 +50,7 @@ struct FileName {
     if name == "singularity" || name == "apptainer" { return .kind(.definition) }
     if name.hasPrefix("singularity.") || name.hasPrefix("apptainer.") { return .definition }
     if name.hasPrefix(".") { return .other }
-    return .unknown(mayBeEnvFile: name.contains("env"))
+    return .unknown(mayBeEnvFile: has("env"))
   }
 
   private var isDockerfile: Bool {
@@ -66,11 +66,11 @@ struct FileName {
   private var envFile: Kind? {
     let isNamedSo =
       suffix == "env" || suffix == "envfile" || name == "env.list" || name.hasPrefix(".env.") || name.hasPrefix(".env-")
-      || name.hasPrefix(".env_") || (name.contains(".env.") && Self.templateSuffixes.contains(suffix))
+      || name.hasPrefix(".env_") || (Self.templateSuffixes.contains(suffix) && has(".env."))
     guard isNamedSo, !isSource else { return nil }
-    if name.contains("singularity") || name.contains("apptainer") { return .envSingularityHost }
-    if name.contains("compose") { return .envCompose }
-    return name.contains("docker") || name == "env.list" ? .envDocker : .envFile
+    if has("singularity") || has("apptainer") { return .envSingularityHost }
+    if has("compose") { return .envCompose }
+    return has("docker") || name == "env.list" ? .envDocker : .envFile
   }
 
   /// The kind of a file that its platform finds by its name.
@@ -91,6 +91,19 @@ struct FileName {
     if name.hasPrefix("cloudbuild") { return .cloudBuild }
     if name.hasPrefix("docker-compose") || name.hasPrefix("compose.") || name.hasPrefix("compose-") { return .compose }
     return name.hasSuffix(".sky.\(suffix)") ? .skypilot : name.hasSuffix("dstack.\(suffix)") ? .launcher : nil
+  }
+
+  /// Whether a word stands in the name. Byte by byte: a walk asks this of every name, and the standard library's search
+  /// goes by characters.
+  private func has(_ word: StaticString) -> Bool {
+    word.withUTF8Buffer { word in
+      var rest = name.utf8[...]
+      while rest.count >= word.count {
+        if rest.starts(with: word) { return true }
+        rest = rest.dropFirst()
+      }
+      return false
+    }
   }
 
   /// Whether the suffix is another language's: `.env.py`, `Dockerfile.md`.
