@@ -122,9 +122,11 @@ extension ShellInterpreter {
   /// Writes to standard output or another descriptor.
   func write(_ text: ShellText, to descriptor: Int = 1) {
     switch state.streams.sink(descriptor) {
-    case .reader: state.streams.output.append(text)
+    case .reader where state.streams.hasReader: state.streams.output.append(text)
+    case .reader: break
     case .nowhere: break
-    case .unknown: state.streams.output.append(.unknown(.lines))
+    case .unknown where state.streams.hasReader: state.streams.output.append(.unknown(.lines))
+    case .unknown: break
     case .file(let key):
       switch state.files[key] ?? .unchanged {
       case .written(let before): state.files[key] = .written(before + text)
