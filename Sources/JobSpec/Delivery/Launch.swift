@@ -11,6 +11,8 @@ indirect enum Launch {
   case script(Value, ShellCall, ProcessContext)
   /// A shell reads the file as a script.
   case file(Value, ShellCall, ProcessContext)
+  /// The command line is a process as it stands, in another situation than the launcher's own.
+  case process([Value], ProcessContext)
   /// The image's own command runs, with these arguments behind it.
   case imageCommand(arguments: [Value], ProcessContext)
   /// Nothing starts: the launcher does other work, and may print anything.
@@ -63,6 +65,19 @@ enum Launchers {
     case "watch": watch
     case "find": find
     case "tmux": tmux
+    case "sg": sg
+    case "scl": scl
+    case "setarch", "linux32", "linux64": setarch
+    case "gdb", "cuda-gdb": debugger
+    case "parallel": parallel
+    case "systemd-run": systemdRun
+    case "bwrap": bubblewrap
+    case "enroot": enroot
+    case "dotenv": dotenv
+    case "dotenvx": dotenvx
+    case "env-cmd": envCmd
+    case "uv": uv
+    case "pipenv": pipenv
     case "xargs", "gxargs": xargs
     case "sudo": sudo
     case "doas": doas

@@ -60,6 +60,7 @@ public struct Boundary: Sendable {
     case mpirun
     case kubectlRun = "kubectl run"
     case kubectlExec = "kubectl exec"
+    case systemdRun = "systemd-run"
     case batchSubmitJob = "aws batch submit-job"
   }
 

@@ -103,6 +103,8 @@ struct CommandLine {
           (["file:", file.known ?? "?"] + shell.arguments.map { $0.known ?? "?" }).joined(separator: " "), context)
       case .imageCommand(let arguments, let context):
         started((["image"] + arguments.map { $0.known ?? "?" }).joined(separator: " "), context)
+      case .process(let words, let context):
+        started(words.map { $0.known ?? "?" }.joined(separator: " "), context)
       case .nothing, .failure: []
       case .printing(_, let launch): resolve(launch, words, context)
       case .several(let launches): launches.flatMap { resolve($0, words, context) }

@@ -31,7 +31,6 @@ import Testing
     ("uv pip install x", "uv pip install x"),
     ("nsys profile -o out python a.py", "python a.py"),
     ("find . -name x -exec python {} ;", "python {}"),
-    ("tmux new -d -s x 'python a.py'", "script: python a.py"),
     ("accelerate launch a.py", "accelerate launch a.py"),
     ("strace -f -e trace=open python a.py", "python a.py"),
     ("setsid -w python a.py", "python a.py"),

@@ -10,6 +10,9 @@ extension Launchers {
     let job = PortableJob(caller: context.environment, call: call)
     let environment = job.submitted(directives + own, keepsCaller: false)
     let inside = context.crossing(.qsub, at: call.location, into: environment)
+    // Grid Engine's `-b y` says that the operands are a command line.
+    let isCommand = PortableJob.options.read(words.dropFirst()).last("b")?.value?.known?.hasPrefix("y") == true
+    if isCommand { return .printing(.word, call.run(operands, in: inside, behind: "qsub")) }
     return .printing(.word, call.startJob(operands, text, in: inside))
   }
 
@@ -45,7 +48,7 @@ struct PortableJob {
 
   static let options = OptionTable(
     .gnu,
-    values: "a A c C e J j k l M m N o p P q r S t u v W pe hold_jid wd",
+    values: "a A b c C e J j k l M m N o p P q r S t u v W pe hold_jid wd",
     flags: "V I h X x z f n cwd")
 
   /// The environment of the job. A script that is looked at by itself keeps what its caller has, because how it is

@@ -14,7 +14,8 @@ extension Launchers {
       apply(parsed.options, to: &environment)
       rest = parsed.operands[...]
       if let text = parsed.last("split-string")?.value {
-        rest = splitString(text) + rest
+        guard let words = EnvSplitString.words(of: text, in: context.environment) else { return .failure }
+        rest = words + rest
       } else if rest.first?.known == "-" {
         clear(&environment, at: rest.first?.location ?? call.location)
         rest = rest.dropFirst()
@@ -64,14 +65,5 @@ extension Launchers {
     var empty = Environment(others: .absent)
     empty.recordLosses(from: environment, reason: .removed, cause: location)
     environment = empty
-  }
-
-  /// The words in the value of `-S`: blanks divide, text with quotes, escapes or `${NAME}` is not
-  /// taken apart.
-  private static func splitString(_ text: Value) -> [Value] {
-    guard let known = text.known, !known.utf8.contains(where: { #"'"\$#"#.utf8.contains($0) }) else {
-      return [Value([.dynamic(.other, text.location)], at: text.location)]
-    }
-    return text.words(between: " \t")
   }
 }

@@ -8,14 +8,17 @@ extension Launchers {
   static func mpirun(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
     let members = words.dropFirst().split { $0.known == ":" }
     // Options of one application hold for that one alone.
-    let launches = members.map { member($0, context, call) }
+    let isHydra = words.first?.known.map(baseName) == "mpiexec.hydra"
+    let launches = members.map { member($0, isHydra: isHydra, context, call) }
     return launches.count == 1 ? launches[0] : .several(launches)
   }
 
-  private static func member(_ words: ArraySlice<Value>, _ context: ProcessContext, _ call: LaunchCall) -> Launch {
+  private static func member(
+    _ words: ArraySlice<Value>, isHydra: Bool, _ context: ProcessContext, _ call: LaunchCall
+  ) -> Launch {
     let parsed = mpiOptions.read(words)
     if parsed.isRejected { return .failure }
-    let isHydra = parsed.options.contains { hydraOptions.contains($0.name) }
+    let isHydra = isHydra || parsed.options.contains { hydraOptions.contains($0.name) }
     var environment = context.environment
     var delivered: Set<String> = []
     if !isHydra { environment.forget { $0 != "PATH" } }

@@ -23,16 +23,28 @@ extension Launchers {
 
   private static let sshOptions = OptionTable(.gnu, values: "B b c D E e F I i J L l m O o P p Q R S W w")
 
-  /// `-o SendEnv=NAME` and `-o SetEnv=NAME=VALUE` reach the command only where the server's AcceptEnv lets them.
+  /// `-o SendEnv=NAME...` and `-o SetEnv=NAME=VALUE...` reach the command only where the server's AcceptEnv lets them.
+  /// A blank may stand in the place of the first `=`; names may be patterns (ssh_config(5)).
   private static func send(
     _ option: Value?, _ outside: Environment, _ environment: inout Environment, _ call: LaunchCall
   ) {
-    guard let option, let (key, value) = option.split(at: UInt8(ascii: "=")), let keyword = key.known else { return }
-    if keyword.lowercased() == "setenv", let (name, text) = value.split(at: UInt8(ascii: "=")), let known = name.known {
+    guard let option else { return }
+    let words = option.words(between: " \t")
+    guard let first = words.first else { return }
+    let pair = first.split(at: UInt8(ascii: "="))
+    let keyword = (pair?.head ?? first).known?.lowercased()
+    let arguments = (pair.map { [$0.tail] } ?? []) + words.dropFirst()
+    for word in arguments where keyword == "setenv" {
+      guard let (name, text) = word.split(at: UInt8(ascii: "=")), let known = name.known else { continue }
       let assignment = call.assign(known, name.location, text, carrier: .option(.ssh))
       environment.entries[known] = Environment.Entry(.unknown, by: assignment)
-    } else if keyword.lowercased() == "sendenv", let name = value.known, outside[name].state != .absent {
-      environment.entries[name] = Environment.Entry(.unknown, by: outside[name].assignment)
+    }
+    for pattern in arguments.compactMap(\.known) where keyword == "sendenv" {
+      let stem = pattern.prefix { $0 != "*" && $0 != "?" }
+      for (name, entry) in outside.entries where entry.state != .absent {
+        guard name == pattern || (stem.count < pattern.count && name.hasPrefix(stem)) else { continue }
+        environment.entries[name] = Environment.Entry(.unknown, by: entry.assignment)
+      }
     }
   }
 }

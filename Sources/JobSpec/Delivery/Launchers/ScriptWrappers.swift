@@ -21,6 +21,39 @@ extension Launchers {
     return call.run(Array(operands), in: context, behind: "flock")
   }
 
+  /// `sg GROUP [-c] SCRIPT`.
+  static func sg(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
+    let operands = words.dropFirst().filter { $0.known != "-" && $0.known != "-c" && $0.known != "-l" }
+    guard operands.count > 1 else { return .nothing }
+    return .script(operands[1], ShellCall(dialect: .sh), context)
+  }
+
+  /// `scl enable COLLECTION... SCRIPT` and `scl enable COLLECTION... -- COMMAND...`.
+  static func scl(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
+    guard words.count > 3, ["enable", "run"].contains(words[1].known ?? "") else { return .nothing }
+    if let mark = words.firstIndex(where: { $0.known == "--" }) {
+      return call.run(Array(words[(mark + 1)...]), in: context, behind: "scl")
+    }
+    return words.last.map { .script($0, ShellCall(dialect: .bash), context) } ?? .nothing
+  }
+
+  /// `setarch [ARCHITECTURE] [OPTION]... COMMAND...`, and the names that stand for one architecture: `linux64`.
+  static func setarch(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
+    let options = OptionTable(.gnu, flags: "addr-no-randomize|R verbose|v uname-2.6 3gb|3 32bit|B")
+    var rest = options.read(words.dropFirst()).operands
+    let architectures = ["x86_64", "i386", "i686", "aarch64", "arm64", "ppc64le", "linux32", "linux64"]
+    if baseName(words[0].known ?? "") == "setarch", let name = rest.first?.known, architectures.contains(name) {
+      rest = options.read(rest.dropFirst()).operands
+    }
+    return call.run(rest, in: context, behind: "setarch")
+  }
+
+  /// `gdb [OPTION]... --args COMMAND...`
+  static func debugger(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
+    guard let mark = words.firstIndex(where: { $0.known == "--args" || $0.known == "-args" }) else { return .program }
+    return call.run(Array(words[(mark + 1)...]), in: context, behind: "gdb")
+  }
+
   /// `watch COMMAND...`: the words, joined by blanks, are a script; with `-x` they are a command line.
   static func watch(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
     let table = OptionTable(.gnu, values: "interval|n", flags: "exec|x", glued: "differences|d")
@@ -38,7 +71,9 @@ extension Launchers {
       return .nothing
     }
     let parsed = OptionTable(.gnu, values: "c e F f n s t x y").read(global.operands.dropFirst())
+    // A server that runs already has the environment of whoever started it.
     var environment = context.environment
+    environment.loosen()
     for word in parsed.all("e").compactMap(\.value) {
       guard let (name, value) = word.split(at: UInt8(ascii: "=")), let known = name.known else { continue }
       environment.deliver(known, value, by: call.assign(known, name.location, value, carrier: .envCommand))
@@ -72,10 +107,10 @@ extension Launchers {
     guard let mark = parsed.last("I")?.value?.known ?? (parsed.has("replace") ? "{}" : nil) else {
       return call.run(parsed.operands + arguments, in: context, behind: "xargs")
     }
-    let filled = parsed.operands.map { word in
-      word.known == mark ? arguments.first ?? Value([.dynamic(.command, word.location)], at: word.location) : word
-    }
-    return call.run(filled, in: context, behind: "xargs")
+    // Each line is one argument; several give as many processes.
+    let lines = call.input?.known.map { $0.split(separator: "\n").map { $0.drop { $0 == " " || $0 == "\t" } } }
+    let line = lines.flatMap { $0.count == 1 ? $0.first.map(String.init) : nil }
+    return call.run(parsed.operands.map { $0.replacing(mark, by: line) }, in: context, behind: "xargs")
   }
 
   /// The words that xargs finds on its standard input.
@@ -101,6 +136,19 @@ extension Value {
     var place = first.location
     if last.location.file == place.file { place.range = place.range.union(last.location.range) }
     return Value(parts, at: place, known: known)
+  }
+
+  /// The word with a mark replaced by a text wherever it stands; nil stands for a text that only the run decides.
+  fileprivate func replacing(_ mark: String, by text: String?) -> Value {
+    let bytes = Array(mark.utf8)
+    let outline = outline
+    guard !bytes.isEmpty, outline.count >= bytes.count,
+      let start = (0...(outline.count - bytes.count)).first(where: { outline[$0...].starts(with: bytes) })
+    else { return self }
+    let rest = dropFirst(start + bytes.count).replacing(mark, by: text)
+    let known: String? =
+      if let text, let head = prefix(start).known, let tail = rest.known { head + text + tail } else { nil }
+    return Value(prefix(start).parts + [.dynamic(.command, location)] + rest.parts, at: location, known: known)
   }
 
   private static func blank(before word: Value) -> SourceText {

@@ -9,6 +9,7 @@ enum SlurmOptions {
       + "mail-type mail-user mcs-label mem mem-bind mem-per-cpu mem-per-gpu mem-update mincpus network nodefile|F "
       + "nodelist|w nodes|N ntasks-per-core ntasks-per-gpu ntasks-per-node ntasks-per-socket ntasks-per-tres ntasks|n "
       + "partition|p power prefer priority profile qos|q reservation resources runtime segment signal "
+      + "container-image container-mounts container-workdir container-name container-save container-env "
       + "sockets-per-node switches tasks-per-node thread-spec threads-per-core time-min time|t tmp tres-bind "
       + "tres-per-task uid gid wckey",
     flags: "consolidate-segments contiguous help|h hold|H overcommit|O oversubscribe|share|s quiet|Q reboot spread-job "

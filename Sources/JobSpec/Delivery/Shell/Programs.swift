@@ -83,7 +83,8 @@ extension ShellInterpreter {
       let text = isInput ? state.streams.input ?? .unknown() : ShellText(value, hasUnknowns: source.hasUnknowns)
       return runShell(text, call, in: inner, at: place)
     case .file(let value, let call, let inner): return runFile(value, call, words, in: inner, at: place)
-    case .imageCommand(let arguments, let inner): return recordProcess(arguments, in: inner, at: place)
+    case .imageCommand(let words, let inner), .process(let words, let inner):
+      return recordProcess(words, in: inner, at: place)
     case .nothing:
       if words.first?.text.string.map(baseName) == "xargs" {
         write(TextUtilities.words(ofInput: state.streams.input))

@@ -1,0 +1,43 @@
+import Testing
+
+@testable import JobSpec
+
+/// A line of a script in which A is exported as 1 and B as 2, and what the programs that it starts see.
+struct LauncherLine: CustomTestStringConvertible, Sendable {
+  let line: String
+  let seen: String
+  let files: [String: String]
+  let exports: String
+
+  /// `seen` lists a program after another with `|` between them, each as `COMMAND: NAME=VALUE...`; `python x` is left out.
+  /// `-` stands for a variable that is absent, `?` for one that is not known, `␠` for a blank.
+  init(_ line: String, _ seen: String, _ files: [String: String] = [:], exports: String = "export A=1 B=2\n") {
+    (self.line, self.seen, self.files, self.exports) = (line, seen, files, exports)
+  }
+
+  var testDescription: String { line }
+
+  func check() {
+    let folder = ScriptFolder(exports + line + "\n", files)
+    let programs = seen.split(separator: " | ", omittingEmptySubsequences: true).map(String.init)
+    #expect(folder.commands.count == programs.count, "\(folder.commands)")
+    for (program, process) in zip(programs, folder.spec.processes) {
+      let parts = program.split(separator: ": ", maxSplits: 1).map(String.init)
+      let command = process.command.map { $0.known ?? "?" }.joined(separator: " ")
+      #expect(command.hasPrefix(parts.count > 1 ? parts[0] : "python x"))
+      for pair in (parts.last ?? "").split(separator: " ") {
+        let name = String(pair.prefix { $0 != "=" })
+        let expected = pair.dropFirst(name.count + 1).replacing("␠", with: " ").replacing("␉", with: "\t")
+        #expect(Self.shown(process.environment[name].state) == expected, "\(name)")
+      }
+    }
+  }
+
+  private static func shown(_ state: Environment.State) -> String {
+    switch state {
+    case .set(let text): text
+    case .absent: "-"
+    case .setUnknown, .unknown: "?"
+    }
+  }
+}
