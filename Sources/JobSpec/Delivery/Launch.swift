@@ -48,6 +48,8 @@ struct LaunchCall {
   var input: Value?
   /// Reads a file as the command would find it: one written earlier by the same script, or one on disk.
   var read: (String) -> SourceText? = { _ in nil }
+  /// The path of a file that a word names, from the folder of the file that started it all; nil when it is not known.
+  var path: (Value) -> String? = { $0.known }
 }
 
 /// Knows one program that starts others. Gets the words of the command line (the program's name first, expanded as far

@@ -19,15 +19,20 @@ struct LauncherLine: CustomTestStringConvertible, Sendable {
 
   func check() {
     let folder = ScriptFolder(exports + line + "\n", files)
-    let programs = seen.split(separator: " | ", omittingEmptySubsequences: true).map(String.init)
+    let programs = seen.isEmpty ? [] : seen.split(separator: " | ").map(String.init)
     #expect(folder.commands.count == programs.count, "\(folder.commands)")
     for (program, process) in zip(programs, folder.spec.processes) {
-      let parts = program.split(separator: ": ", maxSplits: 1).map(String.init)
+      let parts = program.split(separator: ": ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       let command = process.command.map { $0.known ?? "?" }.joined(separator: " ")
       #expect(command.hasPrefix(parts.count > 1 ? parts[0] : "python x"))
       for pair in (parts.last ?? "").split(separator: " ") {
         let name = String(pair.prefix { $0 != "=" })
-        let expected = pair.dropFirst(name.count + 1).replacing("␠", with: " ").replacing("␉", with: "\t")
+        let expected = pair.dropFirst(name.count + 1).replacing("␠", with: " ").replacing("␉", with: "\t").replacing(
+          "␤", with: "\n"
+        ).replacing(
+          "␤", with: "\n"
+        ).replacing(
+          "␤", with: "\n")
         #expect(Self.shown(process.environment[name].state) == expected, "\(name)")
       }
     }

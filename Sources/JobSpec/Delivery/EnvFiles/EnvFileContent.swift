@@ -27,7 +27,7 @@ struct EnvFileContent {
   private mutating func readEntries(
     _ text: SourceText, _ dialect: EnvFileDialect, _ builder: SpecBuilder, _ host: Environment
   ) {
-    let file = EnvFile.parse(text, dialect: dialect)
+    let file = EnvFile.parse(dialect == .ecs ? text : text.withoutByteOrderMark, dialect: dialect)
     if text.file == builder.file { builder.comments += file.comments }
     for problem in file.problems { report(problem, dialect, builder) }
     isRejected = !file.problems.isEmpty && dialect != .xargs
@@ -115,5 +115,10 @@ extension SourceText {
   fileprivate var meantName: String {
     let words = words.filter { !$0.isEmpty && $0.string != "export" }
     return words.count == 1 ? words[0].string : string
+  }
+
+  /// The text without the byte order mark of its file, which most readers pass over.
+  fileprivate var withoutByteOrderMark: SourceText {
+    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? slice(3..<count) : self
   }
 }

@@ -38,7 +38,7 @@ extension Launchers {
   }
 
   /// `uv run [--env-file FILE]... COMMAND...`; UV_ENV_FILE names files as well. The caller's variables go before the
-  /// files' (measured on uv 0.9).
+  /// files' (measured on uv 0.13).
   static func uv(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
     guard let (_, wrapper) = Wrapper.subcommand(of: "uv"), let index = words.firstIndex(where: { $0.known == "run" })
     else { return Wrapper.launchSubcommand(words, context, call) }

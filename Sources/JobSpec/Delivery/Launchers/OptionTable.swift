@@ -68,13 +68,14 @@ struct OptionTable: Sendable {
       }
       if bytes.first == UInt8(ascii: "-"), bytes.count > 1 {
         index = readOption(bytes, at: index, of: words, into: &result)
-      } else if word.isOpaque, Self.mayHoldOptions(word, before: words[(index + 1)...]) {
+      } else if word.isOpaque, word.mayHoldOptions(before: words[(index + 1)...]) {
         result.isComplete = false
         index += 1
       } else if anyOrder {
         result.operands.append(word)
         index += 1
       } else {
+        if word.mayBeAnyNumberOfWords { result.isComplete = false }
         result.operands += words[index...]
         break
       }
@@ -155,57 +156,5 @@ struct OptionTable: Sendable {
     guard style == .gnu, arities[written] == nil, !written.isEmpty else { return written }
     let matches = Set(arities.keys.filter { $0.utf8.count > 1 && $0.hasPrefix(written) }.map { canonical[$0] ?? $0 })
     return matches.count == 1 ? matches.first ?? written : written
-  }
-
-  /// Whether a word of which nothing is known rather holds options than the first operand. Its variable's name tells,
-  /// or an option that follows: operands come last.
-  private static func mayHoldOptions(_ word: Value, before rest: ArraySlice<Value>) -> Bool {
-    let names = word.references.map { $0.uppercased() }
-    if names.contains(where: { name in ["OPT", "ARG", "FLAG", "EXTRA", "PARAM"].contains { name.contains($0) } }) {
-      return !rest.isEmpty
-    }
-    if names.contains(where: { name in ["IM", "SIF", "CONTAINER", "CMD", "COMMAND"].contains { name.contains($0) } }) {
-      return false
-    }
-    return rest.first?.outline.first == UInt8(ascii: "-")
-  }
-}
-
-/// The words behind a program's name, told apart.
-struct ParsedWords {
-  /// An option as written.
-  struct Option {
-    /// Its first name in the table, or the name as written.
-    var name: String
-    /// Its value.
-    var value: Value?
-    /// The second of two values.
-    var second: Value?
-    /// The place of the option's word.
-    var location: Location
-  }
-
-  /// The options, in order.
-  var options: [Option] = []
-  /// The other words, in order.
-  var operands: [Value] = []
-  /// How many operands stand before `--`; nil without one.
-  var terminator: Int?
-  /// Whether every option is known: false when a word may hold any.
-  var isComplete = true
-  /// Whether an option lacks its value.
-  var isRejected = false
-
-  /// The options of a name.
-  func all(_ name: String) -> [Option] { options.filter { $0.name == name } }
-
-  /// The last option of a name, which wins in most tools.
-  func last(_ name: String) -> Option? { options.last { $0.name == name } }
-
-  /// Whether a flag is given.
-  func has(_ name: String) -> Bool { options.contains { $0.name == name } }
-
-  fileprivate mutating func add(_ name: String, _ value: Value?, _ word: Value) {
-    options.append(Option(name: name, value: value, location: word.location))
   }
 }

@@ -52,7 +52,7 @@ struct SingularityEngine {
       return call.input.map { .script($0, ShellCall(dialect: .bash), inside) } ?? .imageCommand(arguments: [], inside)
     case .apptainerInstance, .singularityInstance:
       guard let name = arguments.first else { return .failure }
-      if let name = name.known, let path = image.known { call.builder.started.instances[name] = path }
+      if let name = name.known, let path = path(image) { call.builder.started.instances[name] = path }
       arguments.removeFirst()
       return .imageCommand(arguments: arguments, inside)
     default:
@@ -72,7 +72,7 @@ struct SingularityEngine {
       arguments[text] = value.known ?? ImageDefinition.unknownArgument
       _ = call.assign(text, name.location, value, carrier: .buildArgument, phase: .build)
     }
-    guard parsed.operands.count == 2, let image = parsed.operands[0].known, let source = parsed.operands[1].known,
+    guard parsed.operands.count == 2, let image = path(parsed.operands[0]), let source = parsed.operands[1].known,
       !source.contains("://")
     else { return .nothing }
     _ = call.open(parsed.operands[1])
@@ -82,7 +82,7 @@ struct SingularityEngine {
 
   /// What an image is built from: the definition that this script named for it, or the one of its name beside it.
   private func definition(of image: Value) -> ImageDefinition? {
-    guard var path = image.known else { return nil }
+    guard var path = self.path(image) else { return nil }
     if path.hasPrefix("instance://") { path = call.builder.started.instances[String(path.dropFirst(11))] ?? "" }
     if let (source, arguments) = call.builder.started.definitions[path] {
       return call.read(source).flatMap { ImageDefinition($0, arguments: arguments) }
@@ -91,5 +91,10 @@ struct SingularityEngine {
       return call.read(path.dropLast(ending.count) + ".def").flatMap { ImageDefinition($0) }
     }
     return nil
+  }
+
+  /// The path of an image, however it is written: `x.sif`, `./x.sif`, `$PWD/x.sif`.
+  private func path(_ image: Value) -> String? {
+    image.known?.contains("://") == true ? image.known : call.path(image)
   }
 }

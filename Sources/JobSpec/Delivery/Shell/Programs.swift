@@ -40,7 +40,7 @@ extension ShellInterpreter {
       return utility(&call)
     }
     if let launcher = Launchers.launcher(for: base) {
-      let launch = launcher(words.map(\.value), context, launchCall(at: place))
+      let launch = launcher(words.map(\.value), context, launchCall(words, at: place))
       return perform(launch, words, in: context, at: place)
     }
     if let status = runScriptFile(words, in: context, at: place) { return status }
@@ -51,7 +51,7 @@ extension ShellInterpreter {
     return recordProcess(words.map(\.value), in: context, at: place)
   }
 
-  private func launchCall(at place: Location) -> LaunchCall {
+  private func launchCall(_ words: [Field], at place: Location) -> LaunchCall {
     var input: Value?
     if let text = state.streams.input, text.isKnown || text.segments.count > 1 {
       let location = text.firstWritten?.location ?? place
@@ -65,6 +65,10 @@ extension ShellInterpreter {
       read: { path in
         guard let text = self.read(ShellText(path), at: place), text.isKnown else { return nil }
         return text.source(at: place)
+      },
+      path: { value in
+        let field = words.first { $0.value.location == value.location }
+        return self.fileKey(field?.text ?? ShellText(value, hasUnknowns: false))
       })
   }
 
