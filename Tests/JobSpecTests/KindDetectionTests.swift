@@ -27,6 +27,39 @@ import Testing
     #expect(detect(path) == kind)
   }
 
+  @Test(
+    arguments: [
+      (".github/workflows/ci.yml", .githubActions), ("argo/workflows/x.yaml", nil), ("action.yaml", .githubActions),
+      (".gitlab-ci.yml", .gitlab), ("x.gitlab-ci.yml", .gitlab), (".gitlab/ci/train.yml", .gitlab),
+      (".circleci/config.yml", .circleCI), (".circleci/continue.yml", .circleCI), ("cloudbuild.prod.yaml", .cloudBuild),
+      ("docker-compose.gpu.yml", .compose), ("compose.override.yaml", .compose), ("kustomization.yaml", .kubernetes),
+      ("chart/values.yaml", .kubernetes), ("values-prod.yml", .kubernetes), ("prod.values.yaml", .kubernetes),
+      ("evaluations.yaml", nil), ("x.sky.yaml", .skypilot), (".dstack.yml", .launcher),
+      (".devcontainer/devcontainer.json", .devcontainer), (".devcontainer.json", .devcontainer),
+      ("a.tf", .terraform), ("a.tfvars", nil), ("train.ipynb", .notebook), ("GNUmakefile", .makefile),
+      ("rules.mk", .makefile), (".justfile", .justfile), ("Justfile", .justfile),
+    ] as [(String, Kind?)])
+  func knowsNamesOfPlatforms(_ path: String, _ kind: Kind?) {
+    #expect(detect(path) == kind)
+  }
+
+  @Test(
+    arguments: [
+      ("apiVersion: v1\nkind: Pod\n", .kubernetes),
+      ("{{- if .x }}\napiVersion: v1\nkind: Pod\n{{- end }}\n", .kubernetes),
+      ("{% if x %}\napiVersion: v1\nkind: Pod\n{% endif %}\n", .kubernetes), ("configMapGenerator: []\n", .kubernetes),
+      ("on: push\njobs:\n", .githubActions), ("\"on\": push\njobs:\n", .githubActions), ("services:\n  a:\n", .compose),
+      ("workerPoolSpecs:\n", .launcher), ("jobSpec:\n", .launcher), ("env_vars:\n  A: b\n", .launcher),
+      ("$schema: x\ntype: pipeline\njobs:\n", .launcher), ("command: x\nenvironment_variables:\n", .launcher),
+      ("entrypoint: x\nruntime_env:\n", .launcher), ("type: task\ncommands:\n", .launcher),
+      ("resources:\nrun: x\n", .skypilot), ("Transform: x\nResources:\n", .cloudFormation),
+      ("StartAt: a\nStates:\n", .stateMachine), ("ProcessingJobName: x\n", .sageMaker),
+      ("learning_rate: 1\nmodel: x\n", nil), ("jobs: x\n", nil), ("name: x\nversion: 1\n", nil),
+    ] as [(String, Kind?)])
+  func knowsPlatformsByTheirKeys(_ yaml: String, _ kind: Kind?) {
+    #expect(detect("x.yaml", yaml) == kind)
+  }
+
   @Test(arguments: [
     ("model.safetensors", false), ("a/b.png", false), ("train.py", true), (".hidden", false), ("x.csv", false),
     (".env", true), (".env.prod", true), (".envrc", true), ("x.json", true), ("run", true), ("a.def", true),

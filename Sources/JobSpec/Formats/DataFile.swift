@@ -41,10 +41,20 @@ extension DataNode {
   var value: Value? {
     if isIntrinsic { return Value([.dynamic(.template, location)], at: location) }
     guard content != .null, let text else { return nil }
-    return Value(TemplateScalar.parts(of: text), at: location)
+    return Value(ScalarReferences.jsonata.parts(of: text), at: location)
   }
 
-  private var isIntrinsic: Bool {
+  /// What a scalar that is no string is, in words; nil for strings, null, lists and maps.
+  var typeOfOtherScalar: String? {
+    switch content {
+    case .bool: "a Boolean"
+    case .number: "a number"
+    default: nil
+    }
+  }
+
+  /// Whether the value is a function of CloudFormation, short (`!Ref`) or long.
+  var isIntrinsic: Bool {
     if let tag, tag.hasPrefix("!") {
       return tag != "!Sub" || text.map { $0.bytes.contains(UInt8(ascii: "$")) } ?? true
     }

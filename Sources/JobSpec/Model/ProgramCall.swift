@@ -11,12 +11,18 @@ public struct ProgramCall: Sendable {
   /// The innermost function or class around the call, 0 for the module itself. Assignments with the same number are
   /// made by the same code.
   public var scope: Int
+  /// The offset up to which the code behind the call runs only after it: the end of the block around it.
+  public var blockEnd: Int
 
   /// Makes a call.
-  public init(callee: String, location: Location, arguments: [(keyword: String?, value: Value)], scope: Int) {
+  public init(
+    callee: String, location: Location, arguments: [(keyword: String?, value: Value)], scope: Int,
+    blockEnd: Int = .max
+  ) {
     self.callee = callee
     self.location = location
     self.arguments = arguments
     self.scope = scope
+    self.blockEnd = blockEnd
   }
 }

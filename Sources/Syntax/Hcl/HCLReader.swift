@@ -1,7 +1,7 @@
 /// Reads HCL (Terraform) into the tree that JSON and YAML share: the root is a list with a map for each block.
 ///
 /// A block's first member is its type with the first label for a value (`resource: aws_batch_job_definition`); nested
-/// blocks are maps. `jsonencode(...)` stands for its argument. What is computed, and every `${...}` in a string, is
+/// blocks are maps. `jsonencode(...)` stands for its argument, `merge(...)` for the members written in it. What is computed, and every `${...}` in a string, is
 /// `TemplateText.placeholder`.
 public struct HCLReader {
   let text: SourceText
@@ -104,16 +104,8 @@ public struct HCLReader {
     case UInt8(ascii: "{"): object()
     case UInt8(ascii: "<") where heredoc(): break
     default:
-      if word("jsonencode"), peek() == UInt8(ascii: "(") {
-        index += 1
-        depth += 1
-        expression(isInBrackets: true)
-        depth -= 1
-        _ = skipBlanks()
-        if peek() == UInt8(ascii: ")") { index += 1 }
-      } else {
-        return computed(from: start, isInBrackets)
-      }
+      guard let function = function() else { return computed(from: start, isInBrackets) }
+      call(function)
     }
     // An operator behind a literal makes the whole thing computed.
     _ = skipBlanks(linesToo: isInBrackets)
@@ -123,8 +115,55 @@ public struct HCLReader {
     }
   }
 
+  /// The name of a function whose value its arguments show, and that is called at the index.
+  private mutating func function() -> String? {
+    let start = index
+    if let name = identifier()?.string, Self.functions.contains(name), peek() == UInt8(ascii: "(") { return name }
+    index = start
+    return nil
+  }
+
+  /// Functions that hand their argument on in another form, and those that put maps or lists together.
+  private static let functions: Set<String> = [
+    "jsonencode", "yamlencode", "base64encode", "sensitive", "nonsensitive", "tomap", "tolist", "toset", "merge",
+    "concat",
+  ]
+
+  /// The arguments of a function, as the one value that they make.
+  private mutating func call(_ function: String) {
+    let isMap = function == "merge"
+    let isList = function == "concat"
+    let start = index
+    index += 1
+    depth += 1
+    let whole = isMap ? tree.open(.mapping, at: start) : isList ? tree.open(.sequence, at: start) : nil
+    while skipBlanks(), index < text.count, text[index] != UInt8(ascii: ")") {
+      let (before, first) = (index, tree.records.count)
+      if isMap, text[index] == UInt8(ascii: "{") {
+        members()
+      } else if isList, text[index] == UInt8(ascii: "[") {
+        items()
+      } else {
+        expression(isInBrackets: true)
+        // A map that is computed elsewhere adds members that are not known.
+        if isMap { tree.records.removeSubrange(first...) }
+      }
+      _ = skipBlanks()
+      if peek() == UInt8(ascii: ",") || index == before { index += 1 }
+    }
+    depth -= 1
+    index = min(text.count, index + 1)
+    if let whole { tree.close(whole, at: index) }
+  }
+
   private mutating func list() {
     let list = tree.open(.sequence, at: index)
+    items()
+    tree.close(list, at: index)
+  }
+
+  /// The items between brackets.
+  private mutating func items() {
     index += 1
     depth += 1
     while skipBlanks(), index < text.count, text[index] != UInt8(ascii: "]") {
@@ -135,11 +174,16 @@ public struct HCLReader {
     }
     depth -= 1
     index = min(text.count, index + 1)
-    tree.close(list, at: index)
   }
 
   private mutating func object() {
     let map = tree.open(.mapping, at: index)
+    members()
+    tree.close(map, at: index)
+  }
+
+  /// The members between braces.
+  private mutating func members() {
     index += 1
     depth += 1
     while skipBlanks(), index < text.count, text[index] != UInt8(ascii: "}") {
@@ -162,7 +206,6 @@ public struct HCLReader {
     }
     depth -= 1
     index = min(text.count, index + 1)
-    tree.close(map, at: index)
   }
 
   /// An item of an object ends with its line, unlike one in a list or in parentheses.
@@ -227,17 +270,6 @@ public struct HCLReader {
     let start = index
     while index < text.count, ASCIIName.continues(text[index]) { index += 1 }
     return text.slice(start..<index)
-  }
-
-  private mutating func word(_ spelling: StaticString) -> Bool {
-    let start = index
-    guard let word = identifier(), word.count == spelling.utf8CodeUnitCount,
-      spelling.withUTF8Buffer({ $0.elementsEqual(word.bytes) })
-    else {
-      index = start
-      return false
-    }
-    return true
   }
 
   /// Passes over blanks and comments, line ends too unless told otherwise. Always true, so that loops can begin with it.

@@ -45,7 +45,7 @@ public struct JustfileReader {
     if isExported { rest = rest.droppingWord }
     let head = rest.firstWordText
     if head == "set" {
-      if rest.droppingWord.firstWordText == "export" { statements.append(.export([])) }
+      readSetting(rest.droppingWord)
       return
     }
     if ["alias", "import", "mod", "unexport"].contains(head) { return }
@@ -58,10 +58,36 @@ public struct JustfileReader {
       )
       if name.bytes.first == UInt8(ascii: "@") { name = name.slice(1..<name.count) }
       rule = (name, [])
+      readParameters(rest.slice(0..<colon), of: name)
     }
   }
 
-  private mutating func readAssignment(_ line: SourceText, name: Range<Int>, value: Range<Int>, isExported: Bool) {
+  /// `set export` or `set NAME := value`.
+  private mutating func readSetting(_ rest: SourceText) {
+    let name = rest.firstWordText
+    if name == "export" { statements.append(.export([])) }
+    let word = rest.slice(0..<name.utf8.count)
+    let value = rest.droppingWord
+    let assigned = value.firstWordText == ":=" ? value.droppingWord : value.slice(0..<0)
+    statements.append(.setting(name: word, value: assigned))
+  }
+
+  /// `$NAME="default"` among a recipe's parameters: exported to the recipe.
+  private mutating func readParameters(_ head: SourceText, of rule: SourceText) {
+    var rest = head.droppingWord
+    while !rest.isEmpty {
+      let word = rest.slice(0..<rest.firstWordText.utf8.count)
+      rest = rest.droppingWord
+      guard word.bytes.first == UInt8(ascii: "$"),
+        let equals = (1..<word.count).first(where: { word[$0] == UInt8(ascii: "=") })
+      else { continue }
+      readAssignment(word, name: 1..<equals, value: equals + 1..<word.count, isExported: true, target: rule)
+    }
+  }
+
+  private mutating func readAssignment(
+    _ line: SourceText, name: Range<Int>, value: Range<Int>, isExported: Bool, target: SourceText? = nil
+  ) {
     let name = line.slice(name).trimmed()
     var text = line.slice(value).trimmed()
     var kind = MakeAssignment.Operator.set
@@ -76,7 +102,7 @@ public struct JustfileReader {
     statements.append(
       .assignment(
         MakeAssignment(
-          name: name, operator: kind, value: text, isExported: isExported, target: nil,
+          name: name, operator: kind, value: text, isExported: isExported, target: target,
           range: name.range.union(text.range))))
   }
 

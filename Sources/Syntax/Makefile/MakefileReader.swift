@@ -1,5 +1,4 @@
-/// Reads a makefile as GNU make does, as far as variables and recipes go: both branches of conditionals are taken,
-/// includes are not followed.
+/// Reads a makefile as GNU make does, as far as variables and recipes go: both branches of conditionals are taken.
 public struct MakefileReader {
   private let text: SourceText
   private var index = 0
@@ -29,7 +28,10 @@ public struct MakefileReader {
     guard !content.isEmpty else { return }
     let word = content.firstWord.string
     switch word {
-    case "ifeq", "ifneq", "ifdef", "ifndef", "else", "endif", "include", "-include", "sinclude", "vpath": return
+    case "ifeq", "ifneq", "ifdef", "ifndef", "else", "endif", "vpath": return
+    case "include", "-include", "sinclude":
+      endRule()
+      statements.append(.include(content.droppingFirstWord.makeWords))
     case "define": skipDefinition()
     case "export", "override", "private", "unexport": readModified(word, content)
     default: read(content, isExported: false)

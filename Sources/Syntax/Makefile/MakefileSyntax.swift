@@ -6,6 +6,10 @@ public enum MakeStatement: Sendable {
   case export([SourceText])
   /// `unexport NAME ...`
   case unexport([SourceText])
+  /// `include FILE ...`, in a makefile.
+  case include([SourceText])
+  /// `set NAME := value`, in a justfile.
+  case setting(name: SourceText, value: SourceText)
   /// A rule with its recipe: each text is a line that make hands to a shell of its own.
   case rule(name: SourceText, recipe: [SourceText])
 }

@@ -18,8 +18,11 @@ extension JobSpec {
     return spec
   }
 
-  /// The calls of `wandb.init`, in the order of the file.
-  var initCalls: [ProgramCall] { calls.filter { $0.callee == "wandb.init" } }
+  /// The calls after which the SDK reads no variable any more, in the order of the file: the first of them makes the
+  /// settings that every later one starts from (measured on wandb 0.17.9, 0.22.3 and 0.31.0).
+  var settlingCalls: [ProgramCall] {
+    calls.filter { ["wandb.init", "wandb.login", "wandb.setup"].contains($0.callee) }
+  }
 }
 
 extension ProgramCall {
@@ -27,23 +30,36 @@ extension ProgramCall {
   fileprivate var settings: [(name: String, value: Value)] {
     switch callee {
     case "wandb.login":
-      let key = arguments.first { $0.keyword == "key" } ?? arguments.first { $0.keyword == nil }
-      return key.flatMap { $0.value.literal == nil ? nil : [("WANDB_API_KEY", $0.value)] } ?? []
-    case "wandb.init":
-      return arguments.compactMap { argument in
-        guard argument.value.literal != nil, let name = argument.keyword.flatMap({ Self.variables[$0] }) else {
-          return nil
-        }
-        return (name, argument.value)
-      }
+      return settings(Self.loginVariables) + settings(["": "WANDB_API_KEY"], positional: true)
+    case "wandb.init": return settings(Self.variables)
+    case "wandb.Settings", "wandb.sdk.wandb_settings.Settings": return settings(Self.settingVariables)
     default: return []
     }
   }
+
+  /// The literal arguments with a keyword among `names`, or the first without one.
+  private func settings(_ names: [String: String], positional: Bool = false) -> [(name: String, value: Value)] {
+    let chosen = positional ? arguments.prefix(1).filter { $0.keyword == nil } : arguments[...]
+    return chosen.compactMap { argument in
+      guard argument.value.literal != nil, let name = names[argument.keyword ?? ""] else { return nil }
+      return (name, argument.value)
+    }
+  }
+
+  private static let loginVariables = ["key": "WANDB_API_KEY", "host": "WANDB_BASE_URL"]
 
   private static let variables = [
     "project": "WANDB_PROJECT", "entity": "WANDB_ENTITY", "name": "WANDB_NAME", "id": "WANDB_RUN_ID",
     "mode": "WANDB_MODE", "group": "WANDB_RUN_GROUP", "job_type": "WANDB_JOB_TYPE", "notes": "WANDB_NOTES",
     "resume": "WANDB_RESUME", "dir": "WANDB_DIR", "fork_from": "WANDB_FORK_FROM", "resume_from": "WANDB_RESUME_FROM",
+  ]
+
+  /// Arguments of `wandb.Settings`: the settings' own names, which the variables of these names fill.
+  private static let settingVariables = [
+    "api_key": "WANDB_API_KEY", "base_url": "WANDB_BASE_URL", "console": "WANDB_CONSOLE", "entity": "WANDB_ENTITY",
+    "mode": "WANDB_MODE", "project": "WANDB_PROJECT", "resume": "WANDB_RESUME", "run_group": "WANDB_RUN_GROUP",
+    "run_id": "WANDB_RUN_ID", "run_job_type": "WANDB_JOB_TYPE", "run_name": "WANDB_NAME", "run_notes": "WANDB_NOTES",
+    "root_dir": "WANDB_DIR",
   ]
 }
 
@@ -64,18 +80,21 @@ struct LateAssignment {
 }
 
 extension JobSpec {
-  /// Assignments to the program's own environment that the same code makes behind its last `wandb.init`. Notebooks are
-  /// left out: their cells run in any order.
+  /// Assignments to the program's own environment that the same code makes behind a call that has settled everything.
+  /// Notebooks are left out: their cells run in any order.
   var lateAssignments: [LateAssignment] {
     guard kind == .python else { return [] }
-    let calls = initCalls
+    let calls = settlingCalls
+    let resets = self.calls.filter { $0.callee == "wandb.teardown" }.map(\.location.range.start)
     return assignments.compactMap { assignment in
       guard assignment.carrier == .pythonEnviron else { return nil }
       let position = assignment.location.range.start
-      guard let call = calls.last(where: { $0.scope == assignment.scope && $0.location.range.start < position }),
-        !calls.contains(where: { $0.location.range.start > position })
-      else { return nil }
-      return LateAssignment(assignment: assignment, call: call)
+      let call = calls.first { call in
+        let start = call.location.range.start
+        return call.scope == assignment.scope && start < position && position < call.blockEnd
+          && !resets.contains { start < $0 && $0 < position }
+      }
+      return call.map { LateAssignment(assignment: assignment, call: $0) }
     }
   }
 }

@@ -22,10 +22,12 @@ extension Rule {
     for command in subject.spec.commands where command.role == .program && command.phase == .run {
       for exposure in command.words.dropFirst().flatMap(\.exposures) where flow.contains(exposure.name) {
         guard command.program != "env" else { continue }
+        // What a platform puts in has no name of its own.
+        let isNamed = exposure.location.written.contains(exposure.name)
         report.add(
           exposure.location,
-          "The value of '\(exposure.name)' becomes an argument of '\(command.program)', which every user of the machine can read.",
-          help: command.adviceAgainstArguments, variable: exposure.name)
+          "The value of \(isNamed ? "'\(exposure.name)'" : "this expression") becomes an argument of '\(command.program)', which every user of the machine can read.",
+          help: command.adviceAgainstArguments, variable: isNamed ? exposure.name : "")
       }
     }
   }

@@ -13,7 +13,12 @@ extension Rule {
       .shell("python train.py\nexport ⟦WANDB_PROJECT⟧=demo\n"),
       .shell("export WANDB_PROJECT=demo\npython train.py\n"),
       Example("train.py", "import os, wandb\nwandb.init()\nos.environ[⟦'WANDB_PROJECT'⟧] = 'demo'\n"),
+      Example("train.py", "import os, wandb\nwandb.login()\nos.environ[⟦'WANDB_PROJECT'⟧] = 'demo'\nwandb.init()\n"),
       Example("train.py", "import os, wandb\nos.environ['WANDB_PROJECT'] = 'demo'\nwandb.init()\n"),
+      Example(
+        "train.py",
+        "import os, wandb\nif offline:\n    wandb.init()\nelse:\n    os.environ['WANDB_MODE'] = 'online'\n    wandb.init()\n"
+      ),
       .shell("python prepare.py\nexport WANDB_PROJECT=demo\npython train.py\n"),
     ]
   ) { subject, report in
@@ -28,7 +33,7 @@ extension Rule {
       let name = late.assignment.name
       report.add(
         late.assignment.nameLocation,
-        "'\(name)' is set after 'wandb.init', which reads its settings when it is called.",
+        "'\(name)' is set after '\(late.call.callee)', which has read the settings for the whole program.",
         help: "Move the line in front of the call.", variable: name,
         related: [Diagnostic.Related(late.call.location, "the settings are read here")])
     }

@@ -23,10 +23,13 @@ extension Rule {
       .shell("export ⟦WANDB_SHOW_RUN⟧=true\npython train.py\n"),
       .shell("pip install wandb==0.18.7\nexport WANDB_DISABLE_SERVICE=false\npython train.py\n"),
       .shell("export WANDB_MODE=disabled\npython train.py\n"),
+      Example("launch.py", "env = {**os.environ, 'WANDB_ARGS': json.dumps(sys.argv)}\n"),
     ]
   ) { subject, report in
     for named in subject.names {
       guard case .removed(let last) = named.verdict else { continue }
+      // A program that computes the value for what it starts has its own reader for it.
+      if named.assignment.isSetByProgram, named.assignment.value?.known == nil { continue }
       let name = named.assignment.target
       let dependence = ReleaseDependence(subject) { NameVerdict(name, at: $0) == named.verdict }
       let message =

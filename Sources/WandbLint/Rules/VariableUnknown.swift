@@ -21,6 +21,7 @@ extension Rule {
         """),
       .shell("export ⟦WANDB_DISABLE_STATS⟧=true\npython train.py\n"),
       .shell("pip install wandb==0.18.7\nexport ⟦WANDB_X_DISABLE_STATS⟧=true\npython train.py\n"),
+      Example("launch.py", "env = {**os.environ, 'WANDB_SHARED_LABEL': 'trainer'}\n"),
       .shell("export WANDB_FLAGS=\"--quiet\"\npython train.py $WANDB_FLAGS\n"),
       .shell("WANDB_ARGS=(--epochs 3)\npython train.py \"${WANDB_ARGS[@]}\"\n"),
       .shell("export WANDB_LOG_MODEL=end WANDB_PROJECT=demo\npython train.py\n"),
@@ -30,7 +31,8 @@ extension Rule {
       let name = named.assignment.target
       switch named.verdict {
       case .unknown(let nearest):
-        // A name that is no slip of the pen may be one that the job's own program reads.
+        // A name that is no slip of the pen may be one that the job's own program reads; one that a program sets is.
+        if nearest == nil, named.assignment.isSetByProgram { continue }
         report.add(
           named, "Nothing reads '\(name)'.", help: nearest.map { "Did you mean '\($0)'?" } ?? "", instead: nearest,
           severity: nearest == nil ? .note : nil)
@@ -44,4 +46,9 @@ extension Rule {
       }
     }
   }
+}
+
+extension Assignment {
+  /// Whether a program's source sets it, for itself or for what it starts.
+  var isSetByProgram: Bool { carrier == .pythonEnviron || carrier == .pythonDictionary }
 }

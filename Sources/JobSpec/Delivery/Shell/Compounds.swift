@@ -13,7 +13,12 @@ extension ShellInterpreter {
     }
     if command.redirections.isEmpty { return run(command.form, of: command) }
     let streams = state.streams
-    switch redirect(command.redirections) {
+    let outer = groupOutputPath
+    redirected = Redirected()
+    let opened = redirect(command.redirections)
+    groupOutputPath = redirected.outputPath ?? outer
+    defer { groupOutputPath = outer }
+    switch opened {
     case true?: run(command.form, of: command)
     case false?:
       state.status = .known(1)

@@ -30,11 +30,11 @@ extension ShellInterpreter {
       return
     }
     session.commands[step] = builder.commands.count
+    let isConsumed = state.streams.hasReader && state.streams.sink(1) == .reader
     builder.commands.append(
       CommandRun(
         words: words, location: place, role: role, phase: context.phase, isTraced: state.options.mayHave(.xTrace),
-        outputPath: redirected.outputPath,
-        isOutputConsumed: state.streams.hasReader && state.streams.sink(1) == .reader,
+        outputPath: redirected.outputPath ?? (isConsumed ? nil : groupOutputPath), isOutputConsumed: isConsumed,
         input: redirected.input, environment: context.environment))
   }
 

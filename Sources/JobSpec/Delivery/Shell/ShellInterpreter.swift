@@ -69,6 +69,8 @@ final class ShellInterpreter {
   var commandLocation: Location
   /// What the redirections of the command that is running name.
   var redirected = Redirected()
+  /// The file that the standard output of the group around the running command goes to.
+  var groupOutputPath: Value?
   /// Whether this is a subshell that works on a copy.
   var subshells = 0
 

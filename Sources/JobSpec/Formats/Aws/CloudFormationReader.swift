@@ -5,72 +5,51 @@ func readCloudFormation(into builder: SpecBuilder) {
   for root in DataFile.read(into: builder) { CloudFormationReader(builder: builder).read(root) }
 }
 
+/// Reads the builder's file, the input of SageMaker's CreateTrainingJob and its kin, into it.
+func readSageMaker(into builder: SpecBuilder) {
+  for root in DataFile.read(into: builder) { SageMakerReader(builder: builder).read(root) }
+}
+
 /// Finds the resources of a template that start containers or processes: their properties are the members of the service's
 /// API with a capital in front, which the service's own reader takes as they are.
 struct CloudFormationReader {
   let builder: SpecBuilder
 
   func read(_ root: DataNode) {
+    // SAM puts these into every function of the template.
+    if let globals = root["Globals"] { AwsVariables(builder: builder).read(globals) }
     for resource in root["Resources"]?.members ?? [] {
       guard let properties = resource.value["Properties"] else { continue }
       switch resource.value["Type"]?.string {
       case "AWS::Batch::JobDefinition": BatchReader(builder: builder, root: properties).read()
       case "AWS::ECS::TaskDefinition": TaskDefinitionReader(builder: builder, root: properties).read()
+      case "AWS::StepFunctions::StateMachine", "AWS::Serverless::StateMachine": readStateMachine(properties)
+      case "AWS::EC2::Instance", "AWS::EC2::LaunchTemplate": readUserData(properties)
       default: AwsVariables(builder: builder).read(properties)
       }
     }
   }
-}
 
-/// Reads the builder's file, a Step Functions state machine, into it: the requests that its tasks send.
-func readStateMachine(into builder: SpecBuilder) {
-  for root in DataFile.read(into: builder) { StateMachineReader(builder: builder).visit(root, depth: 0) }
-}
-
-/// Finds the requests in a state machine's tasks (docs.aws.amazon.com/step-functions, "Run AWS Batch workloads").
-struct StateMachineReader {
-  let builder: SpecBuilder
-  private static let depthLimit = 48
-
-  func visit(_ node: DataNode, depth: Int) {
-    guard depth < Self.depthLimit else { return }
-    let request = node["Parameters"] ?? node["Arguments"]
-    if let resource = node["Resource"]?.string, let request {
-      if resource.contains(":batch:submitJob") {
-        BatchReader(builder: builder, root: request).read()
-      } else if resource.contains(":ecs:runTask") {
-        TaskDefinitionReader(builder: builder, root: request).read()
-      } else {
-        AwsVariables(builder: builder).read(request)
-      }
-    }
-    for member in node.members ?? [] { visit(member.value, depth: depth + 1) }
-    for item in node.items ?? [] { visit(item, depth: depth + 1) }
+  /// A state machine as an object, or as JSON in a text, `Fn::Sub` around it or not.
+  private func readStateMachine(_ properties: DataNode) {
+    let reader = StateMachineReader(builder: builder)
+    if let definition = properties["Definition"] { reader.visit(definition, depth: 0) }
+    guard let text = properties["DefinitionString"].flatMap(text) else { return }
+    for root in JSONReader.parse(text).roots { reader.visit(root, depth: 0) }
   }
-}
 
-/// Reads the builder's file, the input of SageMaker's CreateTrainingJob and its kin, into it.
-func readSageMaker(into builder: SpecBuilder) {
-  for root in DataFile.read(into: builder) { AwsVariables(builder: builder).read(root) }
-}
+  /// The script that an instance runs when it starts.
+  private func readUserData(_ properties: DataNode) {
+    let node = (properties["LaunchTemplateData"] ?? properties)["UserData"]
+    guard let script = node.flatMap({ text(of: $0["Fn::Base64"] ?? $0) }), script.count > 2,
+      script[0] == UInt8(ascii: "#"), script[1] == UInt8(ascii: "!")
+    else { return }
+    let context = ProcessContext(environment: Environment(others: .unknown))
+    EmbeddedScript.run(script, dialect: .bash, in: context, builder)
+  }
 
-/// The variables of services that take them as a map: SageMaker `Environment`, Lambda `Environment.Variables`, and
-/// CodeBuild's list `EnvironmentVariables`.
-struct AwsVariables {
-  let builder: SpecBuilder
-  private static let keys = ["Environment", "EnvironmentVariables", "Variables"]
-  private static let depthLimit = 24
-
-  func read(_ node: DataNode, depth: Int = 0) {
-    guard depth < Self.depthLimit else { return }
-    for member in node.members ?? [] {
-      let inner = Self.keys.lazy.compactMap { member.value[$0] }.first
-      if Self.keys.contains(member.name), inner == nil {
-        _ = VariableBlock(builder: builder, carrier: .batchEnvironment).entries(of: member.value)
-      } else {
-        read(member.value, depth: depth + 1)
-      }
-    }
-    for item in node.items ?? [] { read(item, depth: depth + 1) }
+  private func text(of node: DataNode) -> SourceText? {
+    guard let sub = node["Fn::Sub"] else { return node.text }
+    return sub.text ?? sub.items?.first?.text
   }
 }

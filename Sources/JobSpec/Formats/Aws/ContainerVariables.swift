@@ -34,7 +34,9 @@ struct ContainerVariables {
   /// Reads `environment`. A map, or a list of `NAME=value`, is read as its author means it.
   mutating func readEnvironment(_ node: DataNode) {
     for item in node.items ?? [] {
-      if item.content == .mapping {
+      if item.isIntrinsic {
+        readChoice(item)
+      } else if item.content == .mapping {
         readItem(item)
       } else if let text = item.text, let equals = text.bytes.firstIndex(of: UInt8(ascii: "=")) {
         let length = equals - text.bytes.startIndex
@@ -62,6 +64,15 @@ struct ContainerVariables {
       value = KubernetesExpansion(environment: environment).expand(text, at: written.location)
     }
     set(name, to: value, at: item.location)
+  }
+
+  /// `!If [CONDITION, ITEM, ITEM]`: which of the items holds is not known.
+  private mutating func readChoice(_ item: DataNode) {
+    for choice in (item.items ?? item["Fn::If"]?.items ?? []).dropFirst() where !choice.isIntrinsic {
+      guard let name = choice.member("name")?.text else { continue }
+      set(name, to: choice.member("value")?.value, at: choice.location)
+      environment.entries[name.string]?.state = .unknown
+    }
   }
 
   private mutating func set(_ nameText: SourceText, to value: Value?, at location: Location) {

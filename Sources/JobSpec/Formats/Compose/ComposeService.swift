@@ -32,12 +32,24 @@ struct ComposeProject {
   init(_ roots: [DataNode], builder: SpecBuilder) {
     self.builder = builder
     self.roots = roots
-    for root in roots {
+    for root in roots.flatMap({ included(by: $0, depth: 0) + [$0] }) {
       for member in root["services"]?.members ?? [] where member.value.members != nil {
         add(member, from: root)
       }
     }
     services.removeAll { service in service.values("profiles").contains { $0.items?.isEmpty == false } }
+  }
+
+  /// The Compose files that `include` names: a path, or a map with one path or several.
+  private func included(by root: DataNode, depth: Int) -> [DataNode] {
+    guard depth < Self.extendsLimit, let include = root["include"] else { return [] }
+    return (include.items ?? [include]).flatMap { item -> [DataNode] in
+      let path = item.members == nil ? item : item["path"]
+      return (path?.items ?? [path].compactMap { $0 }).flatMap { node -> [DataNode] in
+        guard let name = node.string, let other = document(name, at: node.location) else { return [] }
+        return included(by: other, depth: depth + 1) + [other]
+      }
+    }
   }
 
   private mutating func add(_ member: DataMember, from root: DataNode) {

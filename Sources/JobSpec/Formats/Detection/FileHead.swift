@@ -26,9 +26,11 @@ struct FileHead {
     return isEnvFile && setsContainerVariables ? .envSingularityHost : nil
   }
 
-  /// Whether the first byte that is no blank opens a JSON list or object.
+  /// Whether the first byte that is no blank opens a JSON list or object, and no template action (`{{`, `{%`).
   var startsWithBracket: Bool {
-    let first = bytes.first { $0 > 0x20 }
+    let start = bytes.drop { $0 <= 0x20 }
+    if start.starts(with: "{{".utf8) || start.starts(with: "{%".utf8) || start.starts(with: "{#".utf8) { return false }
+    let first = start.first
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 

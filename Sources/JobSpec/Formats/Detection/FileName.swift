@@ -22,14 +22,14 @@ struct FileName {
   private let name: String
   /// What stands behind the last dot, empty where there is none.
   private let suffix: String
-  /// The folder's name, in lower case, empty where the path has none.
-  private let folder: String
+  /// The components of the path in front of it.
+  private let path: ArraySlice<Substring>
 
   init(_ path: String) {
     let components = path.split(separator: "/")
     let name = components.last?.lowercased() ?? ""
     self.name = name
-    self.folder = components.dropLast().last?.lowercased() ?? ""
+    self.path = components.dropLast()
     self.suffix = name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? ""
   }
 
@@ -85,9 +85,12 @@ struct FileName {
     case "yaml", "yml": break
     default: return nil
     }
-    if folder == "workflows" || name.hasPrefix("action.") { return .githubActions }
-    if name.hasSuffix(".gitlab-ci.\(suffix)") { return .gitlab }
-    if folder == ".circleci" && name.hasPrefix("config.") { return .circleCI }
+    let folders = folders
+    let isForge = [".github", ".gitea", ".forgejo"].contains(folders.dropLast().last)
+    if folders.last == "workflows" && isForge || name.hasPrefix("action.") { return .githubActions }
+    if name.hasSuffix(".gitlab-ci.\(suffix)") || folders.contains(".gitlab") { return .gitlab }
+    if folders.last == ".circleci" { return .circleCI }
+    if name.hasPrefix("kustomization.") || isHelmValues { return .kubernetes }
     if name.hasPrefix("cloudbuild") { return .cloudBuild }
     if name.hasPrefix("docker-compose") || name.hasPrefix("compose.") || name.hasPrefix("compose-") { return .compose }
     return name.hasSuffix(".sky.\(suffix)") ? .skypilot : name.hasSuffix("dstack.\(suffix)") ? .launcher : nil
@@ -104,6 +107,16 @@ struct FileName {
       }
       return false
     }
+  }
+
+  /// The folders on the path, in lower case, the innermost last.
+  private var folders: [String] { path.map { $0.lowercased() } }
+
+  /// Whether it holds the values of a Helm chart: `values.yaml`, `values-prod.yaml`, `prod.values.yaml`.
+  private var isHelmValues: Bool {
+    let stem = name.dropLast(suffix.utf8.count + 1)
+    return ["values.", "values-", "values_"].contains { name.hasPrefix($0) }
+      || [".values", "-values", "_values"].contains { stem.hasSuffix($0) }
   }
 
   /// Whether the suffix is another language's: `.env.py`, `Dockerfile.md`.

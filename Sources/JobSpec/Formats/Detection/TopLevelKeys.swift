@@ -96,9 +96,11 @@ extension TopLevelKeys {
     if has("apiversion") && has("kind") { return .kubernetes }
     if has("jobs") && (has("on") || has("true")) { return .githubActions }
     if has("services") && keys["services"] != UInt8(ascii: "[") { return .compose }
-    if has("runtime_env") || has("env_vars") || has("workerpoolspecs") || has("environment_variables") {
-      return .launcher
-    }
+    if has("configmapgenerator") || has("secretgenerator") { return .kubernetes }
+    let launchers = ["runtime_env", "env_vars", "workerpoolspecs", "jobspec", "environment_variables"]
+    if launchers.contains(where: has) { return .launcher }
+    // Azure ML's pipelines and sweeps hold their jobs one level down.
+    if has("$schema") && has("type") && (has("jobs") || has("trial") || has("command")) { return .launcher }
     if has("type") && has("commands") { return .launcher }
     if has("run") && (has("resources") || has("setup") || has("envs") || has("num_nodes")) { return .skypilot }
     return nil

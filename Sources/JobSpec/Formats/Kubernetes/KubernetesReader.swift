@@ -14,32 +14,70 @@ struct KubernetesReader {
   private static let depthLimit = 64
 
   func read(_ roots: [DataNode]) {
-    for root in roots { visit(root, depth: 0) }
+    for root in roots {
+      if HelmValues.matches(root, builder.file) {
+        HelmValues(builder: builder).visit(root, depth: 0)
+      } else {
+        visit(root, depth: 0, replication: .single)
+      }
+    }
   }
 
   /// Every map with a list of containers is a pod; Argo keeps a single container in `container` or `script`.
-  private func visit(_ node: DataNode, depth: Int) {
+  private func visit(_ node: DataNode, depth: Int, replication: Container.Replication) {
     guard depth < Self.depthLimit else { return }
+    let copies = ["replicas", "parallelism", "completions"].compactMap { node[$0]?.integer }
+    let replication = copies.contains { $0 > 1 } ? .multinode : replication
+    readRay(node)
     for member in node.members ?? [] {
       switch member.name {
       case "initContainers", "containers", "ephemeralContainers", "sidecars":
-        for container in member.value.items ?? [] where container.members != nil { read(container, in: node) }
+        for container in member.value.items ?? [] where container.members != nil {
+          read(container, in: node, replication)
+        }
       case "container" where member.value["image"] != nil, "script" where member.value["image"] != nil:
-        read(member.value, in: node)
-      default: visit(member.value, depth: depth + 1)
+        read(member.value, in: node, replication)
+      case "patch", "patchesStrategicMerge": readPatches(member.value, depth: depth, replication)
+      default: visit(member.value, depth: depth + 1, replication: replication)
       }
     }
-    for item in node.items ?? [] { visit(item, depth: depth + 1) }
+    for item in node.items ?? [] { visit(item, depth: depth + 1, replication: replication) }
   }
 
-  private func read(_ container: DataNode, in pod: DataNode) {
+  /// Patches that a kustomization holds as texts.
+  private func readPatches(_ node: DataNode, depth: Int, _ replication: Container.Replication) {
+    for patch in node.items ?? [node] {
+      guard let text = patch.text, text.bytes.contains(0x0A) else { continue }
+      for root in YAMLReader.parse(text, schema: .yaml11).roots {
+        visit(root, depth: depth + 1, replication: replication)
+      }
+    }
+  }
+
+  /// A RayJob's runtime environment, which is YAML in a text, and the driver that sees it.
+  private func readRay(_ node: DataNode) {
+    guard let text = node["runtimeEnvYAML"]?.text else { return }
+    var block = VariableBlock(builder: builder, references: [.bare, .braces])
+    block.rejectsOtherTypes = "Ray"
+    var entries: [String: Environment.Entry] = [:]
+    for root in YAMLReader.parse(text, schema: .yaml11).roots {
+      entries.merge(block.entries(of: root["env_vars"])) { $1 }
+    }
+    guard let script = node["entrypoint"]?.text else { return }
+    let context = ProcessContext(environment: Environment(entries: PersistentMap(entries), others: .unknown))
+    EmbeddedScript.run(script, dialect: .sh, in: context, builder)
+  }
+
+  private func read(_ container: DataNode, in pod: DataNode, _ replication: Container.Replication) {
     var variables = KubernetesVariables(builder: builder, stores: stores)
     for source in container["envFrom"]?.items ?? [] { variables.addAll(of: source) }
     if let list = container["env"] { variables.add(list) }
     let words = (["command", "args"].flatMap { container[$0]?.items ?? [] }).compactMap { item in
       item.text.map { variables.value(of: $0, at: item.location) }
     }
-    let context = ProcessContext(environment: variables.environment, container: description(of: container, in: pod))
+    var description = description(of: container, in: pod)
+    description.replication = replication
+    let context = ProcessContext(environment: variables.environment, container: description)
     let location = container["command"]?.location ?? container["args"]?.location ?? container.location
     let runner = CommandRunner(builder: builder)
     // Argo's `script` hands `source` to the command on its standard input.

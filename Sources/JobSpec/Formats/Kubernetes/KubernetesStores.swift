@@ -17,6 +17,7 @@ struct KubernetesStores {
   /// Reads the stores among the documents and records their entries as assignments.
   init(_ roots: [DataNode], builder: SpecBuilder) {
     for root in roots.flatMap({ $0["items"]?.items ?? [$0] }) {
+      addGenerated(by: root, builder)
       guard let name = root["metadata"]?["name"]?.string else { continue }
       switch root["kind"]?.string {
       case "ConfigMap": stores[Key(kind: .configMap, name: name)] = Self.entries(of: root["data"], builder: builder)
@@ -30,6 +31,55 @@ struct KubernetesStores {
   }
 
   subscript(kind: Kind, name: String) -> [String: Environment.Entry]? { stores[Key(kind: kind, name: name)] }
+
+  /// The stores that a kustomization generates from literals and env files (kubernetes-sigs/kustomize api/kv).
+  private mutating func addGenerated(by root: DataNode, _ builder: SpecBuilder) {
+    for (member, kind) in [("configMapGenerator", Kind.configMap), ("secretGenerator", .secret)] {
+      for item in root[member]?.items ?? [] {
+        let key = Key(kind: kind, name: item["name"]?.string ?? "")
+        var entries = stores[key] ?? [:]
+        for path in (item["envs"]?.items ?? []) + [item["env"]].compactMap({ $0 }) {
+          entries.merge(Self.entries(ofFile: path, builder)) { $1 }
+        }
+        for literal in item["literals"]?.items ?? [] {
+          guard let (name, entry) = Self.entry(of: literal, isSecret: kind == .secret, builder) else { continue }
+          entries[name] = entry
+        }
+        stores[key] = entries
+      }
+    }
+  }
+
+  private static func entries(ofFile node: DataNode, _ builder: SpecBuilder) -> [String: Environment.Entry] {
+    guard let path = node.string else { return [:] }
+    let file = builder.surroundings.read(path)
+    builder.references.append(FileReference(path: path, at: node.location, isFound: file != nil))
+    guard let file else { return [:] }
+    let content = EnvFileContent(
+      file.text, .kubectl, LaunchCall(builder: builder, location: node.location),
+      builder.surroundings.callerEnvironment)
+    return [String: Environment.Entry](content.variables.map { ($0.name, $0.entry) }) { $1 }
+  }
+
+  /// `NAME=value`; quotes around the whole value go away.
+  private static func entry(
+    of literal: DataNode, isSecret: Bool, _ builder: SpecBuilder
+  ) -> (String, Environment.Entry)? {
+    guard let text = literal.text,
+      let equals = text.bytes.firstIndex(of: UInt8(ascii: "=")).map({ $0 - text.bytes.startIndex })
+    else { return nil }
+    let name = text.slice(0..<equals)
+    var rest = text.slice(equals + 1..<text.count)
+    if rest.count > 1, rest[0] == UInt8(ascii: "'") || rest[0] == UInt8(ascii: "\""), rest[0] == rest[rest.count - 1] {
+      rest = rest.slice(1..<rest.count - 1)
+    }
+    let value = Value(TemplateScalar.parts(of: rest), at: rest.location)
+    let id = builder.add(
+      Assignment(
+        name: name.string, nameLocation: name.location, value: value,
+        carrier: isSecret ? .kubernetesSecret : .yamlEnvironment, location: literal.location))
+    return (name.string, Environment.Entry(value.known.map { .set($0) } ?? .setUnknown, by: id))
+  }
 
   private static func entries(
     of node: DataNode?, isSecret: Bool = false, isEncoded: Bool = false, builder: SpecBuilder

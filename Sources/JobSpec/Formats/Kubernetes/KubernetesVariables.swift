@@ -9,9 +9,13 @@ struct KubernetesVariables {
   /// What names have that nothing in the file sets: unknown once a store outside the file takes part.
   private var others = Environment.State.absent
 
-  init(builder: SpecBuilder, stores: KubernetesStores) {
+  /// Whether values that are no strings are rejected; Terraform turns them into strings.
+  private let checksTypes: Bool
+
+  init(builder: SpecBuilder, stores: KubernetesStores, checksTypes: Bool = true) {
     self.builder = builder
     self.stores = stores
+    self.checksTypes = checksTypes
   }
 
   /// What the container sees.
@@ -47,15 +51,19 @@ struct KubernetesVariables {
           help: "Write '- name: NAME' and 'value: \"...\"' below 'env:'."))
       return
     }
-    for item in items {
-      guard let name = item["name"]?.text else { continue }
-      add(item, name)
-    }
+    for item in items { add(item: item) }
+  }
+
+  /// Adds one item of an `env` list.
+  mutating func add(item: DataNode) {
+    guard let name = item["name"]?.text else { return }
+    add(item, name)
   }
 
   private mutating func add(_ item: DataNode, _ name: SourceText) {
     let key = name.string
-    if let source = item["valueFrom"] {
+    if let source = item["valueFrom"] ?? item["value_from"] ?? item["value_source"], source.content != .null {
+      checkSources(of: item, key)
       let value = Value([.dynamic(.secret, source.location)], at: source.location)
       let id = add(key, name, value, item)
       entries[key] = state(of: source).map { Environment.Entry($0, by: id) } ?? Environment.Entry(.setUnknown, by: id)
@@ -79,13 +87,17 @@ struct KubernetesVariables {
     return false
   }
 
+  /// Kubernetes wants one of the two (validation: "may not be specified when `value` is not empty").
+  private func checkSources(of item: DataNode, _ name: String) {
+    guard checksTypes, let value = item["value"], value.text?.isEmpty == false, !isNull(value) else { return }
+    builder.problems.append(
+      Problem(
+        .shapeRejected, variable: name, at: value.location,
+        "'\(name)' has a 'value' and a 'valueFrom'; Kubernetes rejects the manifest.", help: "Keep one of the two."))
+  }
+
   private func checkType(of node: DataNode, _ name: String) {
-    let type: String
-    switch node.content {
-    case .bool: type = "a Boolean"
-    case .number: type = "a number"
-    default: return
-    }
+    guard checksTypes, let type = node.typeOfOtherScalar else { return }
     builder.problems.append(
       Problem(
         .valueNotString, variable: name, at: node.location,

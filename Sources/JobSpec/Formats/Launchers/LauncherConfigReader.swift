@@ -2,80 +2,81 @@ import Syntax
 
 /// Reads the builder's file, a launcher's configuration, into it.
 func readLauncherConfig(into builder: SpecBuilder) {
-  let style = LauncherConfigReader.Style(builder.kind)
-  let roots: [DataNode]
-  if style == .devcontainer {
+  if builder.kind == .devcontainer {
     // The file is JSON with comments, which the reader mentions and passes over.
-    roots = JSONReader.parse(builder.file.text).roots
-  } else {
-    roots = builder.readYAML(style == .skypilot ? .yaml11 : .core)
+    for root in JSONReader.parse(builder.file.text).roots { DevcontainerReader(builder: builder).read(root) }
+    return
   }
-  for root in roots { LauncherConfigReader(builder: builder, style: style).visit(root, inherited: [:], depth: 0) }
+  let isSkyPilot = builder.kind == .skypilot
+  for root in builder.readYAML(isSkyPilot ? .yaml11 : .core) {
+    LauncherConfigReader(builder: builder, isSkyPilot: isSkyPilot).visit(root, inherited: [:], depth: 0)
+  }
 }
 
 /// Reads configurations that hold maps of variables and commands side by side: SkyPilot tasks, dstack configurations,
-/// Ray jobs and runtime environments, Vertex AI and Azure ML jobs, devcontainers.
+/// Ray jobs and runtime environments, Vertex AI and Azure ML jobs.
 ///
 /// A block of variables holds for the commands in its own map and below.
 struct LauncherConfigReader {
-  /// What the launchers do differently.
-  enum Style {
-    /// SkyPilot: values go through Python's `str()`.
-    case skypilot
-    /// devcontainer.json: `containerEnv` is the container's, `remoteEnv` the tools'.
-    case devcontainer
-    /// The others.
-    case plain
-
-    init(_ kind: Kind) {
-      switch kind {
-      case .skypilot: self = .skypilot
-      case .devcontainer: self = .devcontainer
-      default: self = .plain
-      }
-    }
-  }
-
   let builder: SpecBuilder
-  let style: Style
+  /// Whether values go through Python's `str()`.
+  var isSkyPilot = false
   private static let depthLimit = 48
   private static let variableKeys = [
-    "env", "envs", "environment_variables", "environmentVariables", "env_vars", "containerEnv", "remoteEnv", "secrets",
+    "env", "envs", "environment_variables", "environmentVariables", "env_vars", "secrets",
   ]
-  private static let commandKeys = ["setup", "run", "commands", "command", "args", "entrypoint", "postCreateCommand"]
+  private static let commandKeys = ["setup", "run", "commands", "command", "args", "entrypoint"]
 
-  func visit(_ node: DataNode, inherited: [String: Environment.Entry], depth: Int) {
+  func visit(
+    _ node: DataNode, inherited: [String: Environment.Entry], depth: Int, replication: Container.Replication = .single
+  ) {
     guard depth < Self.depthLimit else { return }
-    for item in node.items ?? [] { visit(item, inherited: inherited, depth: depth + 1) }
+    for item in node.items ?? [] {
+      visit(item, inherited: inherited, depth: depth + 1, replication: replication)
+    }
     guard let members = node.members else { return }
-    let block = VariableBlock(builder: builder, scalars: style == .skypilot ? .python : .written)
+    let copies = self.copies(of: node).map { $0 > 1 ? Container.Replication.multinode : .single } ?? replication
     var entries = inherited
-    for key in Self.variableKeys {
-      for (name, entry) in block.entries(of: variables(node, key)) { entries[name] = resolved(entry) }
-    }
-    runCommands(of: node, entries)
+    for key in Self.variableKeys { entries.merge(variables(of: node, key)) { $1 } }
+    runCommands(of: node, entries, copies)
     for member in members where !Self.variableKeys.contains(member.name) {
-      visit(member.value, inherited: entries, depth: depth + 1)
+      visit(member.value, inherited: entries, depth: depth + 1, replication: copies)
     }
   }
 
-  /// The variables under a key; Ray keeps them in `runtime_env`.
-  private func variables(_ node: DataNode, _ key: String) -> DataNode? {
-    node[key] ?? node["runtime_env"]?[key]
+  /// On how many machines a job runs: SkyPilot, dstack, Vertex AI, Azure ML.
+  private func copies(of node: DataNode) -> Int? {
+    (node["num_nodes"] ?? node["nodes"] ?? node["replicaCount"] ?? node["resources"]?["instance_count"])?.integer
   }
 
-  /// A value with `${...}` in it is a reference that the launcher or the shell resolves.
-  private func resolved(_ entry: Environment.Entry) -> Environment.Entry {
-    guard case .set(let value) = entry.state, value.contains("${") || value.contains("$(") else { return entry }
-    return Environment.Entry(.setUnknown, by: entry.assignment)
+  /// The variables under a key; Ray keeps them in `runtime_env`, and Vertex AI's list is that of Kubernetes.
+  private func variables(of node: DataNode, _ key: String) -> [String: Environment.Entry] {
+    guard let block = node[key] ?? node["runtime_env"]?[key] else { return [:] }
+    if key == "env", node["imageUri"] != nil || node["image_uri"] != nil {
+      var variables = KubernetesVariables(builder: builder, stores: KubernetesStores([], builder: builder))
+      variables.add(block)
+      return variables.entries
+    }
+    // Ray runs values through os.path.expandvars on the worker.
+    let isRay = key == "env_vars"
+    var reader = VariableBlock(
+      builder: builder, scalars: isSkyPilot ? .python : .written, references: isRay ? [.bare, .braces] : .braces)
+    if isRay { reader.rejectsOtherTypes = "Ray" }
+    return reader.entries(of: block)
   }
 
-  private func runCommands(of node: DataNode, _ entries: [String: Environment.Entry]) {
+  private func runCommands(
+    of node: DataNode, _ entries: [String: Environment.Entry], _ replication: Container.Replication
+  ) {
     let environment = Environment(entries: PersistentMap(entries), others: .unknown)
-    let context = ProcessContext(environment: environment)
+    var context = ProcessContext(environment: environment)
+    if replication != .single { context.container = Container(replication: replication, at: node.location) }
     let runner = CommandRunner(builder: builder)
     // `command` and `args` as lists are words for exec; as texts they are scripts, as `run` and `setup` always are.
-    let words = ["command", "args"].flatMap { node[$0]?.items ?? [] }.compactMap(TemplateScalar.value)
+    let expansion = KubernetesExpansion(environment: environment)
+    let words = ["command", "args"].flatMap { node[$0]?.items ?? [] }.compactMap { item in
+      item.text.map { expansion.expand($0, at: item.location) }
+    }
     if !words.isEmpty {
       runner.run(words, in: context, at: (node["command"] ?? node["args"])?.location ?? node.location)
     }

@@ -12,6 +12,7 @@ struct MakeScope {
   private let builder: SpecBuilder
   private var variables: [String: Variable] = [:]
   private var ofTarget: [String: [String: Variable]] = [:]
+  private var inherited: [String: Environment.Entry] = [:]
   private var exported: Set<String> = []
   private var exportsAll = false
 
@@ -36,6 +37,7 @@ struct MakeScope {
       for name in names { exported.remove(name.string) }
     case .rule(let name, _):
       if name.string == ".EXPORT_ALL_VARIABLES" { exportsAll = true }
+    case .include, .setting: break
     }
   }
 
@@ -57,9 +59,15 @@ struct MakeScope {
     }
   }
 
+  /// Takes a variable in that every recipe inherits.
+  mutating func inherit(_ name: String, _ entry: Environment.Entry) { inherited[name] = entry }
+
+  /// The text of a variable of the whole file, where it is known.
+  func known(_ name: String) -> String? { variables[name]?.value.known }
+
   /// What the recipe of a target sees.
   func environment(of target: String) -> Environment {
-    var entries: [String: Environment.Entry] = [:]
+    var entries = inherited
     var losses: [Loss] = []
     for (name, variable) in variables.merging(ofTarget[target] ?? [:], uniquingKeysWith: { $1 }) {
       if variable.isExported || exportsAll || exported.contains(name) {
@@ -110,7 +118,9 @@ struct MakeExpansion {
       switch piece {
       case .literal(let text): builder.append(text)
       case .reference(let name, let location):
-        builder.append(Array((lookup(name) ?? "${TEMPLATE_EXPRESSION}").utf8), standingFor: location.range)
+        // make has taken a name that no file sets from its own environment, and so does the shell.
+        let stand = EnvironmentName.isConventional(name) ? "${\(name)}" : EmbeddedScript.unknownExpansion
+        builder.append(Array((lookup(name) ?? stand).utf8), standingFor: location.range)
       case .dynamic: break
       }
     }

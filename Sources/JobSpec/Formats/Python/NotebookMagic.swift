@@ -6,16 +6,31 @@ struct NotebookMagic {
 
   /// Reads one magic line, or a whole `%%` cell.
   func run(_ line: SourceText) {
-    if line[0] == UInt8(ascii: "!") { return runShell(line.slice(1..<line.count), isCell: false) }
+    if line[0] == UInt8(ascii: "!") {
+      let start = line.count > 1 && line[1] == UInt8(ascii: "!") ? 2 : 1
+      return runShell(line.slice(start..<line.count), isCell: false)
+    }
     let head = word(of: line, from: 0)
+    let body = line.slice(lineEnd(of: line)..<line.count)
     switch line.slice(head).string {
     case "%env", "%set_env": setVariable(line, from: head.upperBound)
-    case "%%bash", "%%sh", "%%script":
-      let body = lineEnd(of: line)
-      runShell(line.slice(body..<line.count), isCell: true)
+    case "%%bash", "%%sh", "%%system", "%%sx", "%%!": runShell(body, isCell: true)
+    case "%%script":
+      let program = line.slice(word(of: line, from: skippingBlanks(line, from: head.upperBound))).string
+      if EmbeddedScript.dialect(program) != nil { runShell(body, isCell: true) }
+    case "%system", "%sx": runShell(line.slice(head.upperBound..<line.count), isCell: false)
+    case let magic where Self.pythonMagics.contains(magic):
+      // The cell's own Python, which IPython measures, hides or hands to workers.
+      var reader = PythonReader(body, flavor: .notebook, builder: builder)
+      reader.read()
     default: break
     }
   }
+
+  /// Cell magics whose body is the notebook's own Python.
+  private static let pythonMagics: Set<String> = [
+    "%%capture", "%%time", "%%timeit", "%%prun", "%%memit", "%%mprun", "%%px", "%%debug", "%%skip",
+  ]
 
   /// `%env NAME=value` or `%env NAME value`; quotes are part of the value, `$name` and `{name}` are Python's.
   private func setVariable(_ line: SourceText, from index: Int) {
@@ -41,16 +56,15 @@ struct NotebookMagic {
 
   private func runShell(_ script: SourceText, isCell: Bool) {
     let context = ProcessContext(environment: builder.surroundings.callerEnvironment)
-    let before = builder.assignments.count
+    let exports = LostExports(builder)
     EmbeddedScript.run(script, dialect: .bash, in: context, builder)
-    guard !isCell else { return }
-    for assignment in builder.assignments[before...] where assignment.carrier == .shellExport {
-      builder.problems.append(
-        Problem(
-          .assignmentMalformed, variable: assignment.target, at: assignment.location,
-          "'!' runs this line in a shell that ends at once, so '\(assignment.name)' is set for nobody.",
-          help: "Write '%env \(assignment.name)=...'."))
-    }
+    exports.report(
+      {
+        isCell
+          ? "The cell's shell ends with it, so '\($0)' is set for no other cell."
+          : "'!' runs this line in a shell that ends at once, so '\($0)' is set for nobody."
+      },
+      help: { "Write '%env \($0)=...'." })
   }
 
   private func word(of line: SourceText, from start: Int) -> Range<Int> {

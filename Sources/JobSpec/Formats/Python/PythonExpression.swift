@@ -30,9 +30,6 @@ struct PythonExpression {
     return Value(parts, at: location)
   }
 
-  /// The expression as a value: its text, or dynamic.
-  var value: Value { string ?? Value([.dynamic(.other, location)], at: location) }
-
   /// What a literal that is no string is, in words; nil for strings and everything that is computed.
   var typeOfOtherLiteral: String? {
     guard tokens.count == 1, let token = tokens.first else { return nil }
@@ -49,12 +46,20 @@ struct PythonCode {
   let tokens: [PythonToken]
   /// For each opening bracket, the index of the one that closes it; -1 for every other token.
   private let closing: [Int]
+  /// The offset at which the block that each line stands in ends, by token.
+  private let blockEnds: [Int]
+  /// Whether each token stands outside all brackets.
+  private let outside: [Bool]
 
   init(_ tokens: [PythonToken]) {
     self.tokens = tokens
+    blockEnds = Self.blockEnds(of: tokens)
+    var outside: [Bool] = []
     var closing = Array(repeating: -1, count: tokens.count)
     var open: [Int] = []
-    for (index, token) in tokens.enumerated() where token.kind == .symbol && token.text.count == 1 {
+    for (index, token) in tokens.enumerated() {
+      outside.append(open.isEmpty)
+      guard token.kind == .symbol, token.text.count == 1 else { continue }
       switch token.text[0] {
       case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): open.append(index)
       case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
@@ -63,6 +68,70 @@ struct PythonCode {
       }
     }
     self.closing = closing
+    self.outside = outside
+  }
+
+  /// Whether a token stands outside all brackets.
+  func isOutsideBrackets(_ index: Int) -> Bool { outside[index] }
+
+  /// The index of the bracket that closes the one at an index; nil when none does.
+  func closingIndex(of open: Int) -> Int? { closing[open] > open ? closing[open] : nil }
+
+  /// The offset behind which it is open again whether the code of a token has run: the end of its block, or of its line
+  /// where the block stands on the line of its own condition.
+  func blockEnd(at index: Int) -> Int { blockEnds[index] }
+
+  private static func blockEnds(of tokens: [PythonToken]) -> [Int] {
+    var ends = Array(repeating: Int.max, count: tokens.count)
+    // The lines behind, each with its indentation, those that are deeper than a later one left out.
+    var later: [(indentation: Int, start: Int)] = []
+    var last = tokens.count
+    for index in tokens.indices.reversed() {
+      guard let indentation = tokens[index].indentation else { continue }
+      while let line = later.last, line.indentation >= indentation { later.removeLast() }
+      let end = later.last?.start ?? Int.max
+      for position in index..<last { ends[position] = end }
+      if let colon = conditionEnd(tokens, from: index), colon + 1 < last, tokens[colon + 1].kind != .newline {
+        let lineEnd = last < tokens.count ? tokens[last].text.range.start : Int.max
+        for position in colon + 1..<last { ends[position] = lineEnd }
+      }
+      later.append((indentation, tokens[index].text.range.start))
+      last = index
+    }
+    return ends
+  }
+
+  /// The colon behind a condition that starts a line; nil for other lines.
+  private static func conditionEnd(_ tokens: [PythonToken], from start: Int) -> Int? {
+    guard
+      ["if", "elif", "else", "for", "while", "try", "except", "finally"].contains(where: { word in
+        tokens[start].kind == .name && tokens[start].text.string == word
+      })
+    else { return nil }
+    var depth = 0
+    var index = start
+    while index < tokens.count, tokens[index].kind != .newline {
+      if tokens[index].kind == .symbol, tokens[index].text.count == 1 {
+        let byte = tokens[index].text[0]
+        if "([{".utf8.contains(byte) { depth += 1 }
+        if ")]}".utf8.contains(byte) { depth -= 1 }
+        if byte == UInt8(ascii: ":"), depth == 0 { return index }
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The names of `a.b.c` that starts at an index; nil when no name stands there.
+  func dottedName(at start: Int) -> [String]? {
+    guard start < tokens.count, tokens[start].kind == .name else { return nil }
+    var names = [tokens[start].text.string]
+    var index = start
+    while has(".", at: index + 1), index + 2 < tokens.count, tokens[index + 2].kind == .name {
+      index += 2
+      names.append(tokens[index].text.string)
+    }
+    return names
   }
 
   /// Whether a token stands at an index and is this name or symbol.

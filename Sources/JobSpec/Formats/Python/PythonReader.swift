@@ -8,21 +8,23 @@ func readPython(into builder: SpecBuilder) {
 
 /// Finds the places where Python code sets environment variables with literals, and the calls that it makes.
 ///
-/// Only literals count: what is computed is dynamic. Positions come from the tokens, so strings and comments that merely
-/// look like code are never taken for it.
+/// Only literals count, and names that a module gives one literal to: what is computed is dynamic. Positions come from the
+/// tokens, so strings and comments that merely look like code are never taken for it.
 struct PythonReader {
-  private let code: PythonCode
-  private let builder: SpecBuilder
-  private var scopes = PythonScopes()
+  let code: PythonCode
+  let builder: SpecBuilder
+  let names: PythonNames
+  private(set) var scopes = PythonScopes()
 
   init(_ text: SourceText, flavor: PythonTokenizer.Flavor, builder: SpecBuilder) {
     let (tokens, comments) = PythonTokenizer.read(text, flavor: flavor)
     builder.comments += comments
     self.code = PythonCode(tokens)
+    self.names = PythonNames(code)
     self.builder = builder
   }
 
-  private var tokens: [PythonToken] { code.tokens }
+  var tokens: [PythonToken] { code.tokens }
 
   mutating func read() {
     var index = 0
@@ -39,32 +41,55 @@ struct PythonReader {
     }
   }
 
+  /// An expression as a value: its text, or dynamic.
+  func value(of expression: PythonExpression) -> Value {
+    if let string = expression.string { return string }
+    if expression.tokens.count == 1, let token = expression.tokens.first, token.kind == .name,
+      let constant = names.constant(token.text.string)?.string
+    {
+      return constant
+    }
+    return Value([.dynamic(.other, expression.location)], at: expression.location)
+  }
+
   /// Reads a dotted name and what stands behind it; returns the index of its last token.
   private func readName(at start: Int) -> Int {
-    var end = start
-    while end + 2 < tokens.count, tokens[end + 1].is("."), tokens[end + 2].kind == .name { end += 2 }
+    guard let written = code.dottedName(at: start) else { return start }
+    let end = start + (written.count - 1) * 2
     guard end + 1 < tokens.count else { return end }
-    let names = stride(from: start, through: end, by: 2).map { tokens[$0].text.string }
-    if tokens[end + 1].is("["), names.last == "environ" {
-      readSubscript(at: end + 1)
-    } else if tokens[end + 1].is("("), !(code.has("def", at: start - 1) || code.has("class", at: start - 1)) {
-      readCall(names, from: start, at: end + 1)
+    let resolved = names.resolved(written)
+    if tokens[end + 1].is("["), let last = resolved.last, last == "environ" || Self.isEnvironment(last) {
+      readSubscript(at: end + 1, from: start, isOwn: last == "environ")
+    } else if tokens[end + 1].is("("), !Self.keywords.contains(resolved.last ?? ""),
+      !(code.has("def", at: start - 1) || code.has("class", at: start - 1))
+    {
+      readCall(resolved, from: start, at: end + 1)
     }
     return end
   }
 
+  /// Words that a parenthesis may follow without a call.
+  private static let keywords: Set<String> = [
+    "and", "as", "assert", "await", "case", "del", "elif", "except", "for", "from", "if", "import", "in", "is",
+    "lambda",
+    "match", "not", "or", "raise", "return", "while", "with", "yield",
+  ]
+
   /// `os.environ["NAME"]`: an assignment in front of `=`, otherwise a use.
-  private func readSubscript(at open: Int) {
-    guard let key = code.expression(from: open + 1), let name = key.string, let text = name.literal,
-      code.has("]", at: key.end)
+  private func readSubscript(at open: Int, from start: Int, isOwn: Bool) {
+    guard let key = code.expression(from: open + 1), let name = value(of: key).literal, code.has("]", at: key.end)
     else { return }
     let equals = key.end + 1
-    guard code.has("=", at: equals), let value = code.expression(from: equals + 1)
-    else {
-      builder.uses.append(VariableUse(text, at: name.location))
+    if code.has("=", at: equals), let value = code.expression(from: equals + 1) {
+      set(
+        name, key.location, to: value, from: tokens[start].text, carrier: isOwn ? .pythonEnviron : .pythonDictionary)
       return
     }
-    set(text, name.location, to: value, from: tokens[max(0, open - 3)].text, carrier: .pythonEnviron)
+    if isOwn { builder.uses.append(VariableUse(name, at: key.location)) }
+    guard code.has("+=", at: equals), let added = code.expression(from: equals + 1) else { return }
+    add(
+      name, key.location, Value([.dynamic(.other, added.location)], at: added.location), from: tokens[start].text.range,
+      carrier: isOwn ? .pythonEnviron : .pythonDictionary)
   }
 
   private func readCall(_ names: [String], from start: Int, at open: Int) {
@@ -72,7 +97,7 @@ struct PythonReader {
     let isEnviron = names.count > 1 && names[names.count - 2] == "environ"
     switch names.last {
     case "setdefault" where isEnviron, "putenv":
-      guard arguments.count >= 2, let name = arguments[0].value.string?.literal else { break }
+      guard arguments.count >= 2, let name = value(of: arguments[0].value).literal else { break }
       set(
         name, arguments[0].value.location, to: arguments[1].value, from: tokens[start].text, carrier: .pythonEnviron)
     case "update" where isEnviron:
@@ -84,65 +109,43 @@ struct PythonReader {
         }
       }
     case "get" where isEnviron, "pop" where isEnviron, "getenv":
-      guard let name = arguments.first?.value.string, let text = name.literal else { break }
+      guard let name = arguments.first?.value, let text = value(of: name).literal else { break }
       builder.uses.append(VariableUse(text, at: name.location))
+    case "dict" where names.count == 1: readDictionaryCall(arguments, at: start)
     default:
       builder.calls.append(
         ProgramCall(
           callee: names.joined(separator: "."), location: tokens[start].text.location,
-          arguments: arguments.map { ($0.keyword?.string, $0.value.value) }, scope: scopes.current))
+          arguments: arguments.map { ($0.keyword?.string, value(of: $0.value)) }, scope: scopes.current,
+          blockEnd: code.blockEnd(at: start)))
+      PythonCommands(reader: self).run(names, arguments)
     }
   }
 
-  private static let environmentNames: Set<String> = [
-    "env", "envs", "environ", "environment", "env_vars", "environment_variables", "envVars", "containerEnv",
-    "extra_env",
-  ]
-
-  /// A dictionary of variables (`env={"NAME": "value"}`), or one variable of a list (`{"name": ..., "value": ...}`).
-  private func readDictionary(at open: Int) {
-    if let name = nameInFront(of: open), Self.environmentNames.contains(name) {
-      readEntries(at: open, carrier: .pythonDictionary)
-      return
-    }
-    let entries = code.entries(from: open)
-    guard let name = entries.first(where: { $0.key.literal?.lowercased() == "name" })?.value.string,
-      let text = name.literal,
-      let value = entries.first(where: { $0.key.literal?.lowercased() == "value" })?.value
-    else { return }
-    set(text, name.location, to: value, from: tokens[open].text, carrier: .pythonDictionary)
-  }
-
-  /// The name that a brace's dictionary is given: `env = {`, `env={`, `"env": {`.
-  private func nameInFront(of open: Int) -> String? {
-    guard open >= 2 else { return nil }
-    if tokens[open - 1].is("=") { return tokens[open - 2].text.string }
-    if tokens[open - 1].is(":") { return tokens[open - 2].string?.literal }
-    return nil
-  }
-
-  private func readEntries(at open: Int, carrier: Carrier) {
-    for entry in code.entries(from: open) {
-      guard let name = entry.key.literal else { continue }
-      set(name, entry.key.location, to: entry.value, from: nil, carrier: carrier)
-    }
-  }
-
-  private func set(
-    _ name: String, _ nameLocation: Location, to value: PythonExpression, from first: SourceText?, carrier: Carrier
+  /// Records a variable that is given the value of an expression.
+  func set(
+    _ name: String, _ nameLocation: Location, to expression: PythonExpression, from first: SourceText?,
+    carrier: Carrier
   ) {
+    add(name, nameLocation, value(of: expression), from: first?.range ?? nameLocation.range, carrier: carrier)
+    guard EnvironmentName.isConventional(name), carrier == .pythonEnviron, let type = expression.typeOfOtherLiteral
+    else { return }
+    builder.problems.append(
+      Problem(
+        .valueNotString, variable: name, at: expression.location,
+        "The value of '\(name)' is \(type); Python raises TypeError, because 'os.environ' takes strings only.",
+        help: "Put the value in quotes."))
+  }
+
+  private func add(_ name: String, _ nameLocation: Location, _ value: Value, from start: SourceRange, carrier: Carrier)
+  {
     guard EnvironmentName.isConventional(name) else { return }
-    let start = first?.range ?? nameLocation.range
+    // A constant's text stands elsewhere; the assignment does not reach that far.
+    let isNear = value.location.file == nameLocation.file && value.location.range.start >= start.start
+    let range = start.union(isNear ? value.location.range : nameLocation.range)
     _ = builder.add(
       Assignment(
-        name: name, nameLocation: nameLocation, value: value.value, carrier: carrier,
-        location: Location(nameLocation.file, start.union(value.location.range)), scope: scopes.current))
-    if let type = value.typeOfOtherLiteral, carrier == .pythonEnviron {
-      builder.problems.append(
-        Problem(
-          .valueNotString, variable: name, at: value.location,
-          "The value of '\(name)' is \(type); Python raises TypeError, because 'os.environ' takes strings only.",
-          help: "Put the value in quotes."))
-    }
+        name: name, nameLocation: nameLocation, value: value, carrier: carrier,
+        location: Location(nameLocation.file, range), scope: scopes.current))
   }
 }

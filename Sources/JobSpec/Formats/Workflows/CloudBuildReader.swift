@@ -11,60 +11,67 @@ func readCloudBuild(into builder: SpecBuilder) {
 /// "Substituting variable values").
 struct CloudBuildReader {
   let builder: SpecBuilder
+  private static let substitutions: ScalarReferences = [.bare, .braces, .doubledDollar]
 
   func read(_ root: DataNode) {
     let global = variables(of: root["options"])
     for step in root["steps"]?.items ?? [] {
       let entries = global.merging(variables(of: step)) { $1 }
+      let image = step["name"].flatMap(TemplateScalar.value)
       let context = ProcessContext(
         environment: Environment(entries: PersistentMap(entries), others: .absent),
-        container: Container(
-          name: step["id"]?.string, image: step["name"].flatMap(TemplateScalar.value), at: step.location))
+        container: Container(name: step["id"]?.string, image: image, at: step.location))
       let runner = CommandRunner(builder: builder)
       if let script = step["script"]?.text {
         runner.runScript(script, dialect: .bash, in: context)
         continue
       }
-      let words = [step["entrypoint"]].compactMap { $0 } + (step["args"]?.items ?? step["args"].map { [$0] } ?? [])
-      runner.run(words.compactMap(word), in: context, at: step["args"]?.location ?? step.location)
+      let words = (step["args"]?.items ?? step["args"].map { [$0] } ?? []).compactMap(word)
+      let location = step["args"]?.location ?? step.location
+      let program = step["entrypoint"].flatMap(word) ?? builderProgram(step["name"], image)
+      runner.run([program].compactMap { $0 } + words, in: context, at: location)
     }
   }
 
+  /// The program that one of Google's builder images starts, which has the image's name: `gcr.io/cloud-builders/docker`.
+  private func builderProgram(_ node: DataNode?, _ image: Value?) -> Value? {
+    guard let node, let text = node.text, let path = image?.known else { return nil }
+    let components = path.split(separator: "/")
+    let name = components.last.map { String($0.prefix { $0 != ":" && $0 != "@" }) } ?? ""
+    guard components.contains("cloud-builders") || path == name, ["docker", "kubectl", "gcloud", "bash"].contains(name)
+    else { return nil }
+    var program = SourceTextBuilder(file: text.file, anchor: text.range.start)
+    program.append(Array(name.utf8), standingFor: text.range)
+    return Value(literal: program.finish(), at: node.location)
+  }
+
   private func variables(of node: DataNode?) -> [String: Environment.Entry] {
-    var entries = VariableBlock(builder: builder).entries(of: node?["env"])
+    let block = VariableBlock(builder: builder, references: Self.substitutions)
+    var entries = block.entries(of: node?["env"])
     for name in node?["secretEnv"]?.items ?? [] {
       guard let text = name.text else { continue }
-      entries[text.string] = Environment.Entry(.setUnknown)
-    }
-    for (name, entry) in entries {
-      if case .set(let value) = entry.state, value.contains("$") { entries[name]?.state = .setUnknown }
+      let value = Value([.dynamic(.secret, name.location)], at: name.location)
+      let id = builder.add(
+        Assignment(
+          name: text.string, nameLocation: text.location, value: value, carrier: .yamlEnvironment,
+          location: name.location))
+      entries[text.string] = Environment.Entry(.setUnknown, by: id)
     }
     return entries
   }
 
-  /// A word with `$$` read as a dollar for the container's shell; a substitution is not known.
+  /// A word with `$$` read as a dollar for the container's shell; a substitution is not known, and left as a variable that
+  /// nothing in the container sets.
   private func word(_ node: DataNode) -> Value? {
     guard let text = node.text else { return nil }
     var builder = SourceTextBuilder(file: text.file, anchor: text.range.start)
-    var index = 0
-    var start = 0
-    while index + 1 < text.count {
-      guard text[index] == UInt8(ascii: "$") else {
-        index += 1
-        continue
+    for part in Self.substitutions.parts(of: text) {
+      switch part {
+      case .literal(let piece): builder.append(piece)
+      case .reference(_, let place), .dynamic(_, let place):
+        builder.append(Array(place.written.utf8), standingFor: place.range)
       }
-      builder.append(text.slice(start..<index))
-      if text[index + 1] == UInt8(ascii: "$") {
-        builder.append([UInt8(ascii: "$")], standingFor: text.range(index..<index + 2))
-        index += 2
-      } else {
-        // A substitution: left as a variable that nothing in the container sets.
-        builder.append(text.slice(index..<index + 1))
-        index += 1
-      }
-      start = index
     }
-    builder.append(text.slice(min(start, text.count)..<text.count))
     return Value(literal: builder.finish(), at: node.location)
   }
 }

@@ -2,8 +2,8 @@ import Syntax
 
 /// A script inside a YAML value, in which the platform replaces its own expressions before a shell sees it.
 enum EmbeddedScript {
-  /// The variable that stands for an expression: nothing sets it, so what it gives is not known.
-  private static let stand = Array("${TEMPLATE_EXPRESSION}".utf8)
+  /// The expansion that stands for an expression: nothing sets its variable, so what it gives is not known.
+  static let unknownExpansion = "${TEMPLATE_EXPRESSION}"
 
   /// Runs a script whose platform changes its text first. What the shell would say of the text as it stands here is not
   /// the author's mistake.
@@ -17,11 +17,16 @@ enum EmbeddedScript {
   /// The script with each template expression replaced by a variable that nobody sets.
   static func text(of source: SourceText) -> SourceText {
     guard TemplateScalar.isTemplate(source) else { return source }
-    var builder = SourceTextBuilder(file: source.file, anchor: source.range.start)
-    for part in TemplateScalar.parts(of: source) {
+    return text(of: Value(TemplateScalar.parts(of: source), at: source.location))
+  }
+
+  /// The same for a script whose parts are known apart.
+  static func text(of source: Value) -> SourceText {
+    var builder = SourceTextBuilder(file: source.location.file, anchor: source.location.range.start)
+    for part in source.parts {
       switch part {
       case .literal(let text): builder.append(text)
-      case .dynamic(_, let location): builder.append(stand, standingFor: location.range)
+      case .dynamic(_, let location): builder.append(Array(unknownExpansion.utf8), standingFor: location.range)
       case .reference: break
       }
     }
@@ -30,9 +35,14 @@ enum EmbeddedScript {
 
   /// The lines of a list of commands (or the one text) as one script; a list may nest.
   static func joined(_ node: DataNode?, in file: SourceFile) -> SourceText? {
-    guard let node else { return nil }
-    var builder = SourceTextBuilder(file: file, anchor: node.location.range.start)
-    append(node, to: &builder, depth: 0)
+    node.flatMap { joined([$0], in: file) }
+  }
+
+  /// The same for several nodes, one after another.
+  static func joined(_ nodes: [DataNode], in file: SourceFile) -> SourceText? {
+    guard let first = nodes.first else { return nil }
+    var builder = SourceTextBuilder(file: file, anchor: first.location.range.start)
+    for node in nodes { append(node, to: &builder, depth: 0) }
     return builder.count > 0 ? builder.finish() : nil
   }
 

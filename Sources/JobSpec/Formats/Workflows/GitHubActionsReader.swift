@@ -29,42 +29,45 @@ struct GitHubActionsReader {
   }
 
   private func runSteps(of job: DataNode, _ environment: [String: Environment.Entry], shell: String?) {
-    var environment = environment
-    for step in job["steps"]?.items ?? [] {
+    var file = GitHubEnvironmentFile(builder: builder)
+    let steps = job["steps"]?.items ?? []
+    for (index, step) in steps.enumerated() {
       let own = variables(step["env"])
       guard let run = step["run"]?.text else { continue }
-      guard let dialect = EmbeddedScript.dialect(step["shell"]?.string ?? shell ?? "bash") else { continue }
+      let entries = environment.merging(file.entries) { $1 }.merging(own) { $1 }
       let context = ProcessContext(
-        environment: Environment(entries: PersistentMap(environment.merging(own) { $1 }), others: .unknown))
-      let first = builder.commands.count
+        environment: Environment(entries: PersistentMap(entries), others: .unknown))
+      let program = step["shell"]?.string ?? shell ?? "bash"
+      guard let dialect = EmbeddedScript.dialect(program) else {
+        runForeign(run, program, writing: &file)
+        continue
+      }
+      let commands = builder.commands.count
+      let exports = LostExports(builder)
       EmbeddedScript.run(run, dialect: dialect, in: context, builder)
-      for command in builder.commands[first...] { addWritten(by: command, to: &environment) }
+      file.read(builder.commands[commands...])
+      if steps[(index + 1)...].contains(where: { $0["run"] != nil }) {
+        exports.report(
+          { "The step's shell ends here, so '\($0)' is set for no later step." },
+          help: { "Write 'echo \"\($0)=...\" >> \"$GITHUB_ENV\"'." })
+      }
     }
   }
 
-  /// `echo "NAME=value" >> "$GITHUB_ENV"`: later steps see NAME.
-  private func addWritten(by command: CommandRun, to environment: inout [String: Environment.Entry]) {
-    guard command.outputPath?.references.contains("GITHUB_ENV") == true,
-      ["echo", "printf"].contains(command.words.first?.known), let word = command.words.last
-    else { return }
-    guard let parts = split(word) else { return }
-    let id = builder.add(
-      Assignment(
-        name: parts.name.string, nameLocation: parts.name.location, value: parts.value, carrier: .yamlEnvironment,
-        location: word.location))
-    environment[parts.name.string] = Environment.Entry(parts.value.known.map { .set($0) } ?? .setUnknown, by: id)
-  }
-
-  /// A word `NAME=value` at its first `=`, where the name is literal.
-  private func split(_ word: Value) -> (name: SourceText, value: Value)? {
-    guard case .literal(let head)? = word.parts.first,
-      let equals = head.bytes.firstIndex(of: UInt8(ascii: "=")).map({ $0 - head.bytes.startIndex }), equals > 0
-    else { return nil }
-    let rest = head.slice(equals + 1..<head.count)
-    var value = Value(
-      (rest.isEmpty ? [] : [.literal(rest)]) + word.parts.dropFirst(),
-      at: Location(head.file, SourceRange(rest.range.start, max(rest.range.end, word.location.range.end))))
-    if let known = word.known { value.known = String(known.drop { $0 != "=" }.dropFirst()) }
-    return (head.slice(0..<equals), value)
+  /// A step in another language than the shell's.
+  private func runForeign(_ script: SourceText, _ program: String, writing file: inout GitHubEnvironmentFile) {
+    if program.hasPrefix("python") {
+      var reader = PythonReader(script, flavor: .module, builder: builder)
+      reader.read()
+    } else if program.hasPrefix("pwsh") || program.hasPrefix("powershell") {
+      let script = PowerShellScript(script)
+      for (name, value) in script.variables {
+        _ = builder.add(
+          Assignment(
+            name: name.string, nameLocation: name.location, value: value, carrier: .shellExport,
+            location: Location(name.file, name.range.union(value.location.range))))
+      }
+      for line in script.written { file.add(line) }
+    }
   }
 }

@@ -30,9 +30,9 @@ enum TemplateScalar {
     var index = index
     while index < text.count {
       switch text[index] {
-      case placeholder[0]
-      where index + 2 < text.count && text[index + 1] == placeholder[1] && text[index + 2] == placeholder[2]:
-        return index..<index + 3
+      case placeholder[0] where isPlaceholder(text, at: index): return index..<index + 3
+      // `${{ }}` of GitHub Actions, whose braces are taken out already.
+      case UInt8(ascii: "$") where isPlaceholder(text, at: index + 1): return index..<index + 4
       case UInt8(ascii: "$") where opens(text, at: index + 1):
         return index..<closing(in: text, from: index + 3)
       case UInt8(ascii: "{") where opens(text, at: index):
@@ -41,6 +41,11 @@ enum TemplateScalar {
       }
     }
     return nil
+  }
+
+  private static func isPlaceholder(_ text: SourceText, at index: Int) -> Bool {
+    index + 2 < text.count && text[index] == placeholder[0] && text[index + 1] == placeholder[1]
+      && text[index + 2] == placeholder[2]
   }
 
   private static func opens(_ text: SourceText, at index: Int) -> Bool {

@@ -18,6 +18,10 @@ struct VariableBlock {
   var carrier = Carrier.yamlEnvironment
   var scalars = Scalars.written
   var phase = Phase.run
+  /// What the platform resolves in the values itself.
+  var references: ScalarReferences = []
+  /// Whether the platform takes strings only (Ray: "must be of type Dict[str, str]"; SageMaker's client).
+  var rejectsOtherTypes: String?
   /// What a name without a value means: the caller's variable of that name.
   var inherits: (String) -> Environment.State = { _ in .unknown }
 
@@ -29,20 +33,41 @@ struct VariableBlock {
     return entries
   }
 
+  /// Records one variable that is written as a map with its name and value.
+  func add(item: DataNode) {
+    var entries: [String: Environment.Entry] = [:]
+    add(item, to: &entries)
+  }
+
   private func add(_ member: DataMember, to entries: inout [String: Environment.Entry]) {
     guard member.name != "<<", !member.name.isEmpty else { return }
+    // Step Functions takes what stands under a name with `.$` from the execution's input.
+    if member.name.hasSuffix(".$"), let key = member.key.text {
+      let name = key.slice(0..<key.count - 2)
+      let value = Value([.dynamic(.template, member.value.location)], at: member.value.location)
+      add(name.string, name.location, value, whole: whole(member), to: &entries)
+      return
+    }
     // GitLab and others write `NAME: {value: ..., description: ...}`.
     let node = member.value.members == nil ? member.value : member.value["value"] ?? member.value
+    let isVerbatim = member.value["expand"]?.content == .bool(false)
     guard node.members == nil, node.items == nil else { return }
-    let whole = Location(member.key.location.file, member.key.location.range.union(member.value.location.range))
-    add(member.name, member.key.location, value(of: node), whole: whole, to: &entries)
+    add(
+      member.name, member.key.location, value(of: node, isVerbatim ? [] : references, name: member.name),
+      whole: whole(member), to: &entries)
+  }
+
+  private func whole(_ member: DataMember) -> Location {
+    Location(member.key.location.file, member.key.location.range.union(member.value.location.range))
   }
 
   private func add(_ item: DataNode, to entries: inout [String: Environment.Entry]) {
     if let name = item["name"]?.text ?? item["Name"]?.text ?? item["key"]?.text {
       let node = item["value"] ?? item["Value"]
-      let isReference = item["valueFrom"] != nil || item["ValueFrom"] != nil || item["secret"] != nil
-      let value = node.map { self.value(of: $0) } ?? (isReference ? .some(dynamic(item)) : nil)
+      let isReference = Self.sources.contains { item[$0] != nil } || item["Type"]?.string.map(Self.isStore) == true
+      let value =
+        isReference
+        ? dynamic(item) : node.flatMap { self.value(of: $0, references, name: name.string) }
       add(name.string, name.location, value, whole: item.location, to: &entries)
       return
     }
@@ -57,9 +82,17 @@ struct VariableBlock {
     let name = text.slice(0..<equals)
     let rest = text.slice(equals + 1..<text.count)
     add(
-      name.string, name.location, Value(TemplateScalar.parts(of: rest), at: rest.location), whole: item.location,
+      name.string, name.location, Value(references.parts(of: rest), at: rest.location), whole: item.location,
       to: &entries)
   }
+
+  /// The members that take a value from somewhere else.
+  private static let sources = [
+    "valueFrom", "ValueFrom", "value_from", "value_source", "valueSource", "secret", "value.$", "Value.$",
+  ]
+
+  /// CodeBuild's `Type` of a variable whose value is the name of a secret or a parameter.
+  private static func isStore(_ type: String) -> Bool { type == "PARAMETER_STORE" || type == "SECRETS_MANAGER" }
 
   private func add(
     _ name: String, _ location: Location, _ value: Value?, whole: Location,
@@ -67,20 +100,32 @@ struct VariableBlock {
   ) {
     let id = builder.add(
       Assignment(name: name, nameLocation: location, value: value, carrier: carrier, location: whole, phase: phase))
+    for case .reference(let name, let place) in value?.parts ?? [] { builder.uses.append(VariableUse(name, at: place)) }
     let state: Environment.State = value.map { $0.known.map { .set($0) } ?? .setUnknown } ?? inherits(name)
     entries[name] = Environment.Entry(state, by: id)
   }
 
   private func dynamic(_ item: DataNode) -> Value { Value([.dynamic(.secret, item.location)], at: item.location) }
 
-  private func value(of node: DataNode) -> Value? {
+  private func value(of node: DataNode, _ references: ScalarReferences, name: String) -> Value? {
     if case .null = node.content, node.style == .plain {
       return scalars == .workflow ? Value([], at: node.location) : nil
     }
-    guard let text = node.text else { return nil }
-    var value = Value(TemplateScalar.parts(of: text), at: node.location)
+    guard !node.isIntrinsic, let text = node.text else {
+      return node.isIntrinsic ? Value([.dynamic(.template, node.location)], at: node.location) : nil
+    }
+    checkType(of: node, name)
+    var value = Value(references.parts(of: text), at: node.location)
     if let known = value.known, node.style == .plain, let printed = printed(node, known) { value.known = printed }
     return value
+  }
+
+  private func checkType(of node: DataNode, _ name: String) {
+    guard let platform = rejectsOtherTypes, let type = node.typeOfOtherScalar else { return }
+    builder.report(
+      Problem(
+        .valueNotString, variable: name, at: node.location,
+        "The value of '\(name)' is \(type); \(platform) takes strings only.", help: "Put the value in quotes."))
   }
 
   private func printed(_ node: DataNode, _ written: String) -> String? {
