@@ -2,28 +2,21 @@
 .PHONY: help demo test build release install lint format docs golden sarif pre-commit bench corpus oracles
 
 RELEASE = .build/release/wandb-lint
-# One executable that needs nothing of the machine it runs on; lld drops what is never called.
-ifeq ($(shell uname),Linux)
-STATIC = --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld \
-         -Xlinker --gc-sections -Xlinker --strip-all
-endif
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-demo: release ## Build a release and check a job definition that has mistakes
-	@$(RELEASE) Fixtures/aws-batch/jobdef.json; status=$$?; \
-	  if [ $$status -gt 1 ]; then exit $$status; fi; \
-	  echo; echo "The command ended with status $$status: it found what is wrong on purpose."
+demo: ## Build a release and check a job definition that has mistakes
+	@Tools/demo
 
-test: setup ## Run every test
-	swift test
+test: ## Run every test
+	@Tools/test
 
 build: setup ## Build for debugging
 	swift build
 
-release: setup ## Build the executable that is released
-	swift build -c release --product wandb-lint $(STATIC)
+release: ## Build the executable that is released
+	@Tools/release
 
 install: release ## Copy the release to PREFIX/bin (default /usr/local)
 	install -D -m 755 $(RELEASE) $(DESTDIR)$(or $(PREFIX),/usr/local)/bin/wandb-lint

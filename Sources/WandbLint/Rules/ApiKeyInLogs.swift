@@ -13,13 +13,14 @@ extension Rule {
       .shell("echo \"key: ⟦$WANDB_API_KEY⟧\"\n"),
       .shell("set -x\nexport ⟦WANDB_API_KEY=$(cat ~/.wandb-key)⟧\npython train.py\n"),
       .shell("export WANDB_API_KEY=$(cat ~/.wandb-key)\n⟦printenv⟧\n"),
+      .shell("export WANDB_API_KEY=$(cat ~/.wandb-key)\n⟦env⟧ | grep WANDB\nenv | grep CUDA\n"),
       .shell("echo \"${WANDB_API_KEY:+a key is set}\"\n{ set +x; } 2>/dev/null\n"),
       .shell("echo \"$WANDB_API_KEY\" > ~/.wandb-key\n"),
       .shell("echo \"$WANDB_API_KEY\" | docker login --password-stdin\n"),
     ]
   ) { subject, report in
     let flow = subject.keyFlow
-    for command in subject.spec.commands where command.isExecuted {
+    for (index, command) in subject.spec.commands.enumerated() where command.isExecuted {
       for exposure in command.printedExposures where flow.contains(exposure.name) {
         report.add(
           exposure.location, "'\(command.program)' prints the value of '\(exposure.name)'.",
@@ -30,9 +31,10 @@ extension Rule {
           word.location, "Under 'set -x' the shell prints the value of '\(word.name)'.",
           help: "Put '{ set +x; } 2>/dev/null' in front and 'set -x' behind.", variable: word.name)
       }
-      if let name = command.dumpedNames.first(where: { flow.contains($0) }) {
+      let dumped = command.dumpedNames.filter { flow.contains($0) }
+      if let name = subject.spec.namesLogged(byCommandAt: index, printing: dumped).first {
         report.add(
-          command.location, "'\(command.program)' prints every variable, '\(name)' among them.",
+          command.location, "'\(command.program)' prints the values of variables, that of '\(name)' among them.",
           help: "Print the names alone, or the variables that you look for.", variable: name)
       }
     }
@@ -60,7 +62,6 @@ extension CommandRun {
 
   /// The variables that a command such as `env` prints with their values.
   fileprivate var dumpedNames: [String] {
-    guard outputPath == nil, !isOutputConsumed else { return [] }
     let arguments = words.dropFirst().map { $0.known ?? "?" }
     let isDump =
       switch program {

@@ -56,7 +56,8 @@ extension ShellInterpreter {
     let file = builder.surroundings.read(key) ?? fileInFormerFolder(path)
     session.refer(to: key, at: location, isFound: file != nil, builder)
     if let file { return .found(ShellText(SourceText(file: file, SourceRange(0, file.bytes.count)))) }
-    return key.hasPrefix("/") && !builder.surroundings.assumesClean ? .unknown : .missing
+    // A key file, a virtual environment or an untracked `.env` is there on the machine that runs the job.
+    return builder.surroundings.assumesClean ? .missing : .unknown
   }
 
   /// The file that a relative path names where the last `cd` failed.
