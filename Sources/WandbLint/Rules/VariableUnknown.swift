@@ -31,8 +31,9 @@ extension Rule {
       let name = named.assignment.target
       switch named.verdict {
       case .unknown(let nearest):
-        // A name that is no slip of the pen may be one that the job's own program reads; one that a program sets is.
-        if nearest == nil, named.assignment.isSetByProgram { continue }
+        // A name that is no slip of the pen may be one that the job's own program reads; one that a program or a chart
+        // sets is.
+        if nearest == nil, named.assignment.isSetByProgram || subject.spec.isChart { continue }
         report.add(
           named, "Nothing reads '\(name)'.", help: nearest.map { "Did you mean '\($0)'?" } ?? "", instead: nearest,
           severity: nearest == nil ? .note : nil)
@@ -45,6 +46,13 @@ extension Rule {
       default: continue
       }
     }
+  }
+}
+
+extension JobSpec {
+  /// Whether it is a template or the values of a Helm chart: W&B's own charts set much that only its server reads.
+  fileprivate var isChart: Bool {
+    kind == .kubernetes && (TemplateText.isTemplate(file.text) || file.path.hasSuffix("values.yaml"))
   }
 }
 

@@ -71,6 +71,33 @@ import Testing
     #expect(file.spec.assignments.map(\.carrier).contains(.kubernetesSecret))
   }
 
+  @Test func readsManifestsAndScriptsInTexts() {
+    let file = read(
+      """
+      kind: Workflow
+      spec:
+        templates:
+        - resource:
+            manifest: |
+              kind: Pod
+              spec:
+                containers: [{image: x, command: [python], env: [{name: A, value: "⟦one⟧"}]}]
+      ---
+      kind: ConfigMap
+      metadata: {name: c}
+      data:
+        run.sh: |
+          export B=⟦two⟧
+          python t.py
+        set.py: |
+          import os
+          os.environ["C"] = "⟦three⟧"
+      """)
+    #expect(file.values == ["A=one", "B=two", "C=three"])
+    #expect(file.places == file.marked)
+    #expect(file.commands.sorted() == ["python", "python t.py"])
+  }
+
   @Test func readsHelmValues() {
     let file = read(
       "env: {A: ⟦one⟧}\njob:\n  extraEnv:\n  - {name: B, value: ⟦\"two\"⟧}\n  envVars: {nested: {C: no}}\n  other: {D: no}\n",

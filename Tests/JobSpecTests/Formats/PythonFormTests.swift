@@ -23,6 +23,8 @@ import Testing
     ("KEY: str = '⟦x⟧'\ndef f():\n  env['A_B'] = KEY", ["A_B=x"]), ("os.environ['A_B'] = ⟦f'{x}'⟧", ["A_B=?"]),
     ("KEY = '⟦x⟧'\nos.environ['A_B'] = KEY", ["A_B=x"]), ("N = 'A_B'\nos.environ[N] = '⟦x⟧'", ["A_B=x"]),
     ("os.environ['A_B'] = ⟦'a' if x else 'b'⟧", ["A_B=?"]), ("os.environ.setdefault('A_B', '⟦x⟧')", ["A_B=x"]),
+    ("env.setdefault('A', '⟦x⟧')", ["A=x"]), ("worker_env.update({'A': '⟦x⟧'}, B='⟦y⟧')", ["A=x", "B=y"]),
+    ("gym_envs.reset('A', 'x')", []), ("task.update_envs({'A': '⟦x⟧'})", ["A=x"]),
     ("os.environ['A'] = r'⟦\\x⟧'", ["A=\\x"]), ("os.putenv('A', '''⟦x\ny⟧''')", ["A=x\ny"]),
   ])
   func knowsEveryFormAndItsPlace(_ marked: String, _ expected: [String]) {
@@ -83,6 +85,24 @@ import Testing
   func readsMagics(_ cell: String, _ expected: [String]) {
     let file = notebook(cell)
     #expect(file.values == expected)
+    #expect(file.places == file.marked)
+  }
+
+  @Test func sharesConstantsBetweenCells() {
+    func values(_ second: String) -> [String] {
+      let cells = ["KEY = '⟦x⟧'", "os.environ['A_B'] = KEY", second].map {
+        #"{"cell_type": "code", "source": [""# + $0 + #""]}"#
+      }
+      return ReadFile("{\"cells\": [\(cells.joined(separator: ","))]}", as: .notebook, path: "a.ipynb").values
+    }
+    #expect(values("") == ["A_B=x"])
+    #expect(values("KEY = 'y'") == ["A_B=?"])
+  }
+
+  @Test func readsOldNotebooks() {
+    let file = ReadFile(
+      #"{"worksheets": [{"cells": [{"cell_type": "code", "input": ["%env A=⟦x⟧"]}]}]}"#, as: .notebook, path: "a.ipynb")
+    #expect(file.values == ["A=x"])
     #expect(file.places == file.marked)
   }
 

@@ -37,15 +37,16 @@ struct KubernetesReader {
         }
       case "container" where member.value["image"] != nil, "script" where member.value["image"] != nil:
         read(member.value, in: node, replication)
-      case "patch", "patchesStrategicMerge": readPatches(member.value, depth: depth, replication)
+      // Kustomize keeps patches as texts, Argo the manifest of a `resource`.
+      case "patch", "patchesStrategicMerge", "manifest": readTexts(member.value, depth: depth, replication)
       default: visit(member.value, depth: depth + 1, replication: replication)
       }
     }
     for item in node.items ?? [] { visit(item, depth: depth + 1, replication: replication) }
   }
 
-  /// Patches that a kustomization holds as texts.
-  private func readPatches(_ node: DataNode, depth: Int, _ replication: Container.Replication) {
+  /// Manifests that are held as texts.
+  private func readTexts(_ node: DataNode, depth: Int, _ replication: Container.Replication) {
     for patch in node.items ?? [node] {
       guard let text = patch.text, text.bytes.contains(0x0A) else { continue }
       for root in YAMLReader.parse(text, schema: .yaml11).roots {

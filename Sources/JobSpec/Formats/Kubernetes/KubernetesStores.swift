@@ -20,7 +20,9 @@ struct KubernetesStores {
       addGenerated(by: root, builder)
       guard let name = root["metadata"]?["name"]?.string else { continue }
       switch root["kind"]?.string {
-      case "ConfigMap": stores[Key(kind: .configMap, name: name)] = Self.entries(of: root["data"], builder: builder)
+      case "ConfigMap":
+        stores[Key(kind: .configMap, name: name)] = Self.entries(of: root["data"], builder: builder)
+        Self.runScripts(in: root["data"], builder)
       case "Secret":
         let encoded = Self.entries(of: root["data"], isSecret: true, isEncoded: true, builder: builder)
         let plain = Self.entries(of: root["stringData"], isSecret: true, builder: builder)
@@ -31,6 +33,20 @@ struct KubernetesStores {
   }
 
   subscript(kind: Kind, name: String) -> [String: Environment.Entry]? { stores[Key(kind: kind, name: name)] }
+
+  /// Scripts that a ConfigMap holds as files; what starts them sets what they see.
+  private static func runScripts(in data: DataNode?, _ builder: SpecBuilder) {
+    for member in data?.members ?? [] {
+      guard let text = member.value.text else { continue }
+      if member.name.hasSuffix(".py") {
+        var reader = PythonReader(text, flavor: .module, builder: builder)
+        reader.read()
+      } else if member.name.hasSuffix(".sh") || text.bytes.starts(with: "#!/bin/bash".utf8) {
+        let context = ProcessContext(environment: Environment(others: .unknown))
+        EmbeddedScript.run(text, dialect: .bash, in: context, builder)
+      }
+    }
+  }
 
   /// The stores that a kustomization generates from literals and env files (kubernetes-sigs/kustomize api/kv).
   private mutating func addGenerated(by root: DataNode, _ builder: SpecBuilder) {

@@ -5,14 +5,22 @@ import Syntax
 func readNotebook(into builder: SpecBuilder) {
   let documents = JSONReader.parse(builder.file.text)
   builder.add(documents.problems)
-  guard let cells = documents.roots.first?["cells"]?.items else { return }
-  for cell in cells where cell["cell_type"]?.string == "code" {
-    guard let source = cell["source"] else { continue }
+  var readers = cells(of: documents.roots.first).compactMap { cell -> PythonReader? in
+    guard cell["cell_type"]?.string == "code", let source = cell["source"] ?? cell["input"] else { return nil }
     var code = SourceTextBuilder(file: builder.file, anchor: source.location.range.start)
     for line in source.items ?? [source] {
       if let text = line.text { code.append(text) }
     }
-    var reader = PythonReader(code.finish(), flavor: .notebook, builder: builder)
-    reader.read()
+    return PythonReader(code.finish(), flavor: .notebook, builder: builder)
   }
+  let names = PythonNames(PythonCode(readers.flatMap(\.tokens)))
+  for index in readers.indices {
+    readers[index].names = names
+    readers[index].read()
+  }
+}
+
+/// The cells of a notebook; before version 4 of the format they lie in worksheets.
+private func cells(of root: DataNode?) -> [DataNode] {
+  root?["cells"]?.items ?? (root?["worksheets"]?.items ?? []).flatMap { $0["cells"]?.items ?? [] }
 }

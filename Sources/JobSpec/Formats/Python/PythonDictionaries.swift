@@ -16,9 +16,10 @@ extension PythonReader {
     "environment_vars", "envvars", "containerenv", "env_variables",
   ]
 
-  /// Functions whose dictionary is one of variables: Modal, SageMaker, `os.execve`.
+  /// Functions whose dictionary is one of variables: Modal, SkyPilot, `os.execve`.
   private static let environmentFunctions: Set<String> = [
-    "env", "from_dict", "execve", "execvpe", "spawnve", "spawnvpe", "posix_spawn", "EnvironmentVariables",
+    "env", "from_dict", "execve", "execvpe", "spawnve", "spawnvpe", "posix_spawn", "update_envs",
+    "update_secrets",
   ]
 
   /// A dictionary of variables, or one variable of a list.

@@ -103,10 +103,8 @@ struct PythonCode {
 
   /// The colon behind a condition that starts a line; nil for other lines.
   private static func conditionEnd(_ tokens: [PythonToken], from start: Int) -> Int? {
-    guard
-      ["if", "elif", "else", "for", "while", "try", "except", "finally"].contains(where: { word in
-        tokens[start].kind == .name && tokens[start].text.string == word
-      })
+    guard tokens[start].kind == .name, (2...7).contains(tokens[start].text.count),
+      conditions.contains(tokens[start].text.string)
     else { return nil }
     var depth = 0
     var index = start
@@ -121,6 +119,8 @@ struct PythonCode {
     }
     return nil
   }
+
+  private static let conditions: Set<String> = ["if", "elif", "else", "for", "while", "try", "except", "finally"]
 
   /// The names of `a.b.c` that starts at an index; nil when no name stands there.
   func dottedName(at start: Int) -> [String]? {

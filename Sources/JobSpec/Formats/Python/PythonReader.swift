@@ -13,7 +13,8 @@ func readPython(into builder: SpecBuilder) {
 struct PythonReader {
   let code: PythonCode
   let builder: SpecBuilder
-  let names: PythonNames
+  /// What names stand for; a notebook's cells share them.
+  var names: PythonNames
   private(set) var scopes = PythonScopes()
 
   init(_ text: SourceText, flavor: PythonTokenizer.Flavor, builder: SpecBuilder) {
@@ -94,18 +95,21 @@ struct PythonReader {
 
   private func readCall(_ names: [String], from start: Int, at open: Int) {
     let arguments = code.arguments(from: open)
-    let isEnviron = names.count > 1 && names[names.count - 2] == "environ"
+    let object = names.count > 1 ? names[names.count - 2] : ""
+    let isEnviron = object == "environ"
+    let isCopy = !isEnviron && Self.isEnvironment(object)
+    let carrier = isCopy ? Carrier.pythonDictionary : .pythonEnviron
     switch names.last {
-    case "setdefault" where isEnviron, "putenv":
+    case "setdefault" where isEnviron || isCopy, "putenv":
       guard arguments.count >= 2, let name = value(of: arguments[0].value).literal else { break }
       set(
-        name, arguments[0].value.location, to: arguments[1].value, from: tokens[start].text, carrier: .pythonEnviron)
-    case "update" where isEnviron:
+        name, arguments[0].value.location, to: arguments[1].value, from: tokens[start].text, carrier: carrier)
+    case "update" where isEnviron || isCopy:
       for argument in arguments {
         if let keyword = argument.keyword {
-          set(keyword.string, keyword.location, to: argument.value, from: keyword, carrier: .pythonEnviron)
+          set(keyword.string, keyword.location, to: argument.value, from: keyword, carrier: carrier)
         } else if argument.value.tokens.first?.is("{") == true {
-          readEntries(at: argument.value.tokens.startIndex, carrier: .pythonEnviron)
+          readEntries(at: argument.value.tokens.startIndex, carrier: carrier)
         }
       }
     case "get" where isEnviron, "pop" where isEnviron, "getenv":
