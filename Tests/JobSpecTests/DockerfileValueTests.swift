@@ -135,14 +135,7 @@ import Testing
     #expect(!spec.problems.contains { $0.kind == .syntax })
     let process = try #require(spec.processes.last)
     for (name, expected) in seen {
-      let state = process.environment[name].state
-      let shown: String? =
-        switch state {
-        case .set(let value): value
-        case .absent: "-"
-        case .setUnknown, .unknown: "?"
-        }
-      #expect(shown == expected, "\(name)")
+      #expect(process.environment[name].state.shown == expected, "\(name)")
     }
     if let command { #expect(process.command.map(\.known) == command) }
   }

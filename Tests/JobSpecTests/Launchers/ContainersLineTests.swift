@@ -1,5 +1,7 @@
 import Testing
 
+@testable import JobSpec
+
 /// docker compose, podman and kubectl.
 @Suite struct ContainersLineTests {
   static let lines: [LauncherLine] = [
@@ -31,6 +33,15 @@ import Testing
     .init("podman run --unsetenv A --env-host i python x", "A=-"),
     .init("podman run --unsetenv-all -e A i python x", "A=1"),
   ]
+
+  @Test(arguments: [
+    ("kubectl set env deployment/d A=5 B-", ["A"]), ("kubectl -n x set env -e A=5 deploy d C=6", ["C", "A"]),
+    ("kubectl create secret generic s --from-literal=A=5 --from-literal C=6", ["A", "C"]),
+    ("kubectl create configmap c --from-env-file w.env", ["A", "C"]), ("kubectl set image d/d c=i", []),
+  ]) func recordsWhatObjectsTakeOver(line: String, names: [String]) {
+    let folder = ScriptFolder(line + "\n", ["w.env": "A=1\nC=2\n"])
+    #expect(folder.spec.assignments.map(\.name) == names)
+  }
 
   @Test(arguments: lines) func delivers(line: LauncherLine) { line.check() }
 }

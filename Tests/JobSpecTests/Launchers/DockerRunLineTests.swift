@@ -1,8 +1,13 @@
 import Testing
 
-/// `docker run` and `docker exec`, option by option (docker/cli, cli/command/container).
+/// `docker run` and `docker exec`, option by option (measured on the client of Docker 28.2.2).
 @Suite struct DockerRunLineTests {
   static let lines: [LauncherLine] = [
+    .init("docker run --tty=no -e A i python x", ""),
+    .init("docker run -e '' i python x", ""),
+    .init("docker run -e A+=1 i python x", "A=- A+=1"),
+    .init("docker run --env-file e i python x", "A=1 B=2 C=-", ["e": "\u{FEFF}A=1\r\n \tB=2\n\t#c\n C"]),
+    .init("docker run --env-file e -e B i python x", "A=f B=-", ["e": "A=f\nB=f\n"], exports: "A=1\n"),
     .init("docker run -e A=5 i python x", "A=5 B=-"),
     .init("docker run -e \"A=a b\" i python x", "A=a␠b"),
     .init("docker run -e A='\"q\"' i python x", "A=\"q\""),

@@ -33,16 +33,8 @@ struct LauncherLine: CustomTestStringConvertible, Sendable {
           "␤", with: "\n"
         ).replacing(
           "␤", with: "\n")
-        #expect(Self.shown(process.environment[name].state) == expected, "\(name)")
+        #expect(process.environment[name].state.shown == expected, "\(name)")
       }
-    }
-  }
-
-  private static func shown(_ state: Environment.State) -> String {
-    switch state {
-    case .set(let text): text
-    case .absent: "-"
-    case .setUnknown, .unknown: "?"
     }
   }
 }

@@ -1,7 +1,7 @@
 import Syntax
 
 extension Launchers {
-  /// `kubectl run`, `exec` and `create secret`.
+  /// `kubectl run`, `exec`, `create secret`, `create configmap` and `set env`.
   static func kubectl(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
     let parsed = kubectlOptions.read(words.dropFirst(), anyOrder: true)
     if parsed.isRejected { return .failure }
@@ -15,7 +15,12 @@ extension Launchers {
       let words = command.isEmpty ? Array(parsed.operands.dropFirst(2)) : command
       return call.run(words, in: inside, behind: "kubectl exec", isBoundary: true)
     case "create":
-      recordLiterals(parsed, call)
+      record(parsed.all("from-literal").compactMap(\.value), call)
+      recordFiles(parsed, call)
+      return .nothing
+    case "set" where parsed.operands.dropFirst().first?.known == "env":
+      // `NAME-` takes a variable away.
+      record(parsed.operands.dropFirst(2) + parsed.all("env").compactMap(\.value), call)
       return .nothing
     default: return .nothing
     }
@@ -23,10 +28,11 @@ extension Launchers {
 
   private static let kubectlOptions = OptionTable(
     .pflag,
-    values: "annotations as as-group cache-dir certificate-authority client-certificate client-key cluster container|c "
-      + "context dry-run env field-manager filename|f from-env-file from-file from-literal grace-period image "
+    values:
+      "annotations as as-group cache-dir certificate-authority client-certificate client-key cluster container|containers|c "
+      + "context dry-run env|e field-manager filename|f from-env-file from-file from from-literal grace-period image "
       + "image-pull-policy kubeconfig labels|l limits log-flush-frequency namespace|n output|o overrides override-type "
-      + "password pod-running-timeout port profile request-timeout requests restart selector server|s serviceaccount "
+      + "password pod-running-timeout port prefix profile request-timeout requests restart selector server|s serviceaccount "
       + "template timeout tls-server-name token type user username v vmodule")
 
   /// `kubectl run NAME --image=IMAGE [--env=NAME=VALUE]... [-- COMMAND...]`.
@@ -49,12 +55,16 @@ extension Launchers {
       ? .imageCommand(arguments: [], inside) : call.run(words, in: inside, behind: "kubectl run", isBoundary: true)
   }
 
-  /// Records what `create secret` and `create configmap` take from the command line and from env files.
-  private static func recordLiterals(_ parsed: ParsedWords, _ call: LaunchCall) {
-    for word in parsed.all("from-literal").compactMap(\.value) {
+  /// Records the assignments among some words, which objects of the cluster take over.
+  private static func record(_ words: [Value], _ call: LaunchCall) {
+    for word in words {
       guard let (name, value) = word.split(at: UInt8(ascii: "=")), let text = name.known else { continue }
       _ = call.assign(text, name.location, value, carrier: .option(.kubectlRun))
     }
+  }
+
+  /// Records what `create secret` and `create configmap` take from env files.
+  private static func recordFiles(_ parsed: ParsedWords, _ call: LaunchCall) {
     for path in parsed.all("from-env-file").compactMap(\.value) {
       guard let text = call.open(path) else { continue }
       _ = EnvFileContent(text, .kubectl, call, Environment())

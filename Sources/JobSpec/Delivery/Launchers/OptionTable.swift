@@ -15,6 +15,8 @@ struct OptionTable: Sendable {
     case words
   }
 
+  private static let switches: Set = ["1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"]
+
   private enum Arity {
     case flag
     case value
@@ -104,7 +106,12 @@ struct OptionTable: Sendable {
     let name = fullName(of: written)
     let option = canonical[name] ?? name
     if let equals {
-      result.add(option, word.dropFirst(equals + 1), word)
+      let value = word.dropFirst(equals + 1)
+      // Go's flags take what strconv.ParseBool takes.
+      if style == .pflag, arities[name] == .flag, let text = value.known, !Self.switches.contains(text) {
+        result.isRejected = true
+      }
+      result.add(option, value, word)
       return index + 1
     }
     return readValue(of: option, arities[name] ?? .flag, at: index, of: words, into: &result)
