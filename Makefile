@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release install lint format docs golden sarif pre-commit bench corpus oracles
+.PHONY: help demo test build release install lint format docs golden sarif pre-commit sdk-differential catalog-check bench corpus oracles
 
 RELEASE = .build/release/wandb-lint
 
@@ -45,6 +45,12 @@ pre-commit: release ## Try the hooks with the real pre-commit (needs PyPI)
 
 oracles: setup ## Compare with CPython, PyYAML, ruamel.yaml and botocore (needs PyPI); CORPUS=FOLDER reads its files too
 	Tools/oracles $(CORPUS)
+
+sdk-differential: release ## Compare verdicts with three releases of the SDK (needs PyPI): SEED=1
+	Tools/sdk-differential $(RELEASE) --seed $(or $(SEED),1)
+
+catalog-check: release ## Compare the catalog with the SDK: make catalog-check RELEASES=latest (default: covered)
+	Tools/sdk-differential $(RELEASE) --every --seed $(or $(SEED),1) $(or $(RELEASES),covered)
 
 bench: release ## Measure beside hadolint, ShellCheck and grep (needs PyPI)
 	Tools/bench $(RELEASE)

@@ -1,34 +1,41 @@
 #!/usr/bin/env python3
 """Compares the catalog with real releases of wandb.
 
-Installs the given releases from PyPI, each into a virtual environment of its own, tries values on their settings
-(probe.py), has wandb-lint judge the same values in job specs, and prints where the two differ. Without releases it takes
-the newest one that the catalog covers and two older ones; `latest` stands for the newest one on PyPI.
+Installs the given releases from PyPI, each into a virtual environment of its own, tries values and combinations of values on
+their settings (probe.py), has wandb-lint judge the same environments in job specs (linting.py), and prints where the two
+differ. Without releases it takes the newest one that the catalog covers and two older ones; `latest` stands for the newest
+one on PyPI, `covered` for one release of each generation of the settings' code.
 
     check.py --binary .build/release/wandb-lint
     check.py --binary .build/release/wandb-lint --every latest      # after a new release: all values on all settings
 
-Exit status: 0 when nothing differs, 1 otherwise. The same seed tries the same values.
+Exit status: 0 when nothing differs, 1 when something does, 2 when a release cannot be installed. The seed is printed; the
+same one tries the same values.
 """
 
 import argparse
-import collections
 import json
-import os
 import pathlib
 import re
 import subprocess
 import sys
-import tempfile
+import time
 
 import cases
+import linting
 
 HERE = pathlib.Path(__file__).resolve().parent
 CATALOG = HERE.parent.parent / "Sources" / "WandbLint" / "Catalog"
 OLDER = ["0.22.3", "0.18.7"]
+GENERATIONS = [
+    "0.12.21", "0.13.11", "0.15.5", "0.15.12", "0.16.6", "0.18.7", "0.19.1", "0.19.11", "0.20.1", "0.21.4", "0.23.1",
+    "0.24.2", "0.26.1", "0.28.2", "0.30.0",
+]
 # Reads files of the machine, so a job spec cannot tell; or is overwritten with what the SDK finds out itself.
-LEFT_OUT = {"sweep_param_path", "config_paths", "settings_system"}
-NAMES_LEFT_OUT = {"WANDB_SWEEP_PARAM_PATH"}
+LEFT_OUT = {"sweep_param_path", "config_paths", "settings_system", "stats_pid"}
+NAMES_LEFT_OUT = {"WANDB_SWEEP_PARAM_PATH", "WANDB__STATS_PID"}
+# Read while `import wandb` runs, which takes a second for each value.
+SLOW = {"WANDB_HTTP_TIMEOUT": ["30", "1.5", "30s", "", " 5"], "WANDB_FILE_PUSHER_TIMEOUT": ["30", "1.5", "30s"]}
 
 
 def main():
@@ -38,15 +45,19 @@ def main():
     parser.add_argument("--cache", type=pathlib.Path, default=pathlib.Path.home() / ".cache" / "wandb-lint-catalog")
     parser.add_argument("--every", action="store_true", help="try every fixed value on every setting")
     parser.add_argument("--count", type=int, default=12, help="variations for each setting")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", default="1")
     options = parser.parse_args()
     wanted = options.releases or [newest_covered(), *OLDER]
+    if "covered" in wanted:
+        wanted = [*GENERATIONS, newest_covered()]
+    print(f"seed {options.seed}", flush=True)
     differences = 0
     for release in wanted:
         python, release = install(release, options.cache)
-        found = compare(python, release, options)
+        start = time.monotonic()
+        count, found = compare(python, release, options)
         differences += len(found)
-        print(f"wandb {release}: {len(found)} differences")
+        print(f"wandb {release}: {count} environments, {len(found)} differences ({time.monotonic() - start:.0f} s)", flush=True)
         for line in found[:200]:
             print("  " + line)
     return 1 if differences else 0
@@ -61,33 +72,62 @@ def install(release, cache):
     """Makes a virtual environment with a release; returns its interpreter and the release's number."""
     folder = cache / release
     python = folder / "bin" / "python"
-    if not python.exists() or release == "latest":
-        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+    version = [python, "-I", "-c", "import wandb; print(wandb.__version__)"]
+    if release == "latest" or subprocess_fails(version):
         package = "wandb" if release == "latest" else f"wandb=={release}"
         # Releases before 0.18 import pkg_resources.
-        subprocess.run([python, "-m", "pip", "install", "-q", "-U", package, "setuptools<70"], check=True)
-    version = subprocess.run(
-        [python, "-I", "-c", "import wandb; print(wandb.__version__)"], check=True, capture_output=True, text=True
-    )
-    return python, version.stdout.strip()
+        packages = [package, "setuptools<70"]
+        make = [sys.executable, "-m", "venv", "--clear", folder]
+        pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages]
+        if subprocess.run(make, check=False).returncode or subprocess.run(pip, check=False).returncode:
+            print(f"error: '{package}' could not be installed from PyPI, so nothing was compared with it", file=sys.stderr)
+            sys.exit(2)
+    return python, subprocess.run(version, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def subprocess_fails(command):
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode != 0
+    except FileNotFoundError:
+        return True
 
 
 def compare(python, release, options):
-    fields = json.loads(run(python, "--fields"))
-    tried = []
+    """How many environments were tried, and a line for each on which SDK and linter differ."""
+    environments = tried(json.loads(run(python, "--fields")), options)
+    verdicts = probe(python, environments)
+    findings = linting.lint(options.binary.resolve(), release, environments)
+    doubtful = [
+        (environment, found)
+        for environment, verdict, found in zip(environments, verdicts, findings)
+        if list(judge(environment, verdict, found))
+    ]
+    # One environment may have disturbed the next in the same process; alone, the SDK has the last word.
+    verdicts = probe(python, [environment for environment, _ in doubtful], at_a_time=1)
+    lines = [line for (environment, found), verdict in zip(doubtful, verdicts) for line in judge(environment, verdict, found)]
+    return len(environments), lines
+
+
+def tried(fields, options):
+    """The environments to try on a release with these settings."""
+    made = []
     for field, annotation in sorted(fields.items()):
-        if field.lstrip("_") in LEFT_OUT:
+        if field.removeprefix("x_").lstrip("_") in LEFT_OUT:
             continue
+        name = variable(field)
         values, letters = cases.sort(field, annotation)
         values = (cases.EVERY if options.every else values) + cases.variations(
             values, letters, options.count, f"{options.seed} {field}"
         )
-        tried += [(variable(field), value) for value in dict.fromkeys(values) if "\0" not in value]
-    tried += [(name, "true") for name in setting_names() if name not in NAMES_LEFT_OUT]
-    answers = run(python, stdin="".join(json.dumps({name: value}) + "\n" for name, value in tried))
-    verdicts = [json.loads(line) for line in answers.splitlines()]
-    findings = lint(options.binary.resolve(), release, tried)
-    return [line for case, verdict, found in zip(tried, verdicts, findings) for line in judge(case, verdict, found)]
+        made += [{name: value} for value in dict.fromkeys(values) if is_possible(field, value)]
+    made += [{name: value} for name, values in SLOW.items() for value in values]
+    made += [{name: "true"} for name in setting_names() if name not in NAMES_LEFT_OUT and name not in SLOW]
+    return made + cases.combinations(options.count * 40, options.seed)
+
+
+def is_possible(field, value):
+    """Whether an environment can hold a value, and the machine has no say in it: a folder's name has at most 255 bytes."""
+    return "\0" not in value and (field != "root_dir" or len(value.encode()) < 256)
 
 
 def variable(field):
@@ -109,6 +149,13 @@ def setting_names():
     return names
 
 
+def probe(python, environments, at_a_time=200):
+    """What the SDK does with each environment; those of one line of the probe's input share a process."""
+    lines = [environments[start : start + at_a_time] for start in range(0, len(environments), at_a_time)]
+    answers = run(python, stdin="".join(json.dumps(line) + "\n" for line in lines))
+    return [verdict for line in answers.splitlines() for verdict in json.loads(line)]
+
+
 def run(python, *arguments, stdin=""):
     done = subprocess.run(
         [python, "-I", HERE / "probe.py", *arguments], input=stdin, capture_output=True, text=True, check=False
@@ -118,46 +165,39 @@ def run(python, *arguments, stdin=""):
     return done.stdout
 
 
-def lint(binary, release, tried):
-    """What wandb-lint finds in a job spec for each case: a list of (id, name, severity)."""
-    with tempfile.TemporaryDirectory() as folder:
-        paths = []
-        for index, (name, value) in enumerate(tried):
-            path = pathlib.Path(folder, str(index), "jobdef.json" if value else "Dockerfile")
-            path.parent.mkdir()
-            path.write_text(job(name, value) if value else f'FROM python:3.11\nENV {name}=""\nCMD ["python", "train.py"]\n')
-            paths.append(os.path.join(*path.parts[-2:]))
-        arguments = ["--no-config", "--format", "json", "--exit-zero", "--wandb-version", release, "."]
-        done = subprocess.run([binary, *arguments], cwd=folder, capture_output=True, text=True, check=True)
-    found = collections.defaultdict(list)
-    for finding in json.loads(done.stdout)["diagnostics"]:
-        found[os.path.normpath(finding["path"])].append((finding["rule"], finding["name"], finding["severity"]))
-    return [found[path] for path in paths]
-
-
-def job(name, value):
-    container = {
-        "image": "team/train:1",
-        "command": ["python", "train.py"],
-        "environment": [{"name": name, "value": value}],
-    }
-    return json.dumps({"jobDefinitionName": "train", "type": "container", "containerProperties": container})
-
-
-def judge(case, verdict, found):
+def judge(environment, verdict, found):
     """The difference between the SDK's verdict and the findings, as no line or one."""
-    name, value = case
-    errors = [(rule, title) for rule, title, severity in found if severity == "error"]
+    text = " ".join(f"{name}={value!r}" for name, value in environment.items())
+    errors = [(rule, title) for rule, title, severity, _ in found if severity == "error"]
     stops = any(rule[:3] in ("WB2", "WB3") for rule, _ in errors)
+    is_reported = stops or any(rule[:3] == "WB5" or title == "ApiKeyMalformed" for rule, title in errors)
     if verdict["verdict"] == "reject":
-        if not stops and not any(title == "ApiKeyMalformed" for _, title in errors):
-            yield f"{name}={value!r}: the SDK rejects it ({verdict['stage']}, {verdict.get('error', '')}), no error found"
+        if not is_reported and not any(is_template(value) for value in environment.values()):
+            yield f"{text}: the SDK rejects it ({verdict['stage']}, {verdict.get('error', '')}), found {found}"
     elif stops:
-        yield f"{name}={value!r}: the SDK takes it ({verdict['verdict']}), found {found}"
-    elif verdict["verdict"] == "accept" and any(title in ("VariableUnknown", "VariableRemoved") for _, title, _ in found):
-        yield f"{name}: the SDK reads it, found {found}"
-    elif verdict["verdict"] == "ignored" and not any(rule.startswith("WB3") for rule, _, _ in found):
-        yield f"{name}: no setting knows it, nothing found"
+        yield f"{text}: the SDK takes it ({verdict['verdict']}), found {found}"
+    elif verdict.get("login") == "reject" and not is_key_told(environment, found):
+        yield f"{text}: an online login refuses it, found {found}"
+    elif "login" not in verdict and any(title == "ApiKeyMalformed" for _, title in errors):
+        yield f"{text}: an online login takes it, found {found}"
+    elif len(environment) > 1:
+        return
+    elif verdict["verdict"] == "accept" and any(title in ("VariableUnknown", "VariableRemoved") for _, title, *_ in found):
+        yield f"{text}: the SDK reads it, found {found}"
+    elif verdict["verdict"] == "ignored" and not any(rule.startswith("WB3") for rule, *_ in found):
+        yield f"{text}: no setting knows it, nothing found"
+
+
+def is_key_told(environment, found):
+    """Whether something is said of a key that a login refuses: without a login nothing is due, nor on a reference."""
+    mode = environment.get("WANDB_MODE", "online")
+    is_reference = "$" in environment["WANDB_API_KEY"] or is_template(environment["WANDB_API_KEY"])
+    return mode not in ("online", "run", "shared") or is_reference or any(title == "ApiKeyMalformed" for _, title, *_ in found)
+
+
+def is_template(value):
+    """Whether a value is one that another tool fills in first, on which the linter says nothing."""
+    return "{{" in value or "${{" in value
 
 
 if __name__ == "__main__":

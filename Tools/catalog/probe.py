@@ -1,17 +1,21 @@
 """Says what the wandb release of this interpreter does with environments.
 
-Runs inside a virtual environment that has one release of wandb. Reads JSON lines from standard input, each an object of
-names and values, and answers each with one JSON line: {"verdict": "accept" | "reject" | "ignored", ...}.
+Runs inside a virtual environment that has one release of wandb. Reads JSON lines from standard input, each a list of
+environments (objects of names and values), and answers each line with the list of verdicts:
+{"verdict": "accept" | "reject" | "ignored", ...}.
 
 * `reject` with `stage` `import`: `import wandb` raises; `settings`: the settings raise while they load; `to_proto`: they
   raise when a run starts.
 * `accept` with `fields`: the settings that the names set.
 * `ignored`: no setting knows the names. Code past the settings may still read them.
+* `login` is `reject` where the settings take an API key and an online login would not.
 
-Each environment is tried in a fork of an interpreter that has imported nothing but wandb, so no case disturbs another.
+The environments of a line are tried in one fork of an interpreter that has imported nothing but wandb: a fork for each would
+take many times longer. Where one may have disturbed another, ask for it alone.
 With `--fields` it prints the names and types of all settings instead.
 """
 
+import importlib
 import json
 import os
 import subprocess
@@ -81,8 +85,8 @@ def field(name, settings):
     return "x" + key if is_model and key.startswith("_") else key
 
 
-def in_fork(settings_class, environment):
-    """Judges in a fork, and hands the answer back through a pipe."""
+def in_fork(settings_class, environments):
+    """Judges in a fork, one environment after the other, and hands the answers back through a pipe."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -90,18 +94,45 @@ def in_fork(settings_class, environment):
         with open(os.devnull, "w") as null:
             os.dup2(null.fileno(), 1)
             os.dup2(null.fileno(), 2)
-        answer = {"verdict": "reject", "stage": "crash"}
+        answers = []
         try:
-            os.environ.update(environment)
-            answer = judge(settings_class, environment)
+            for environment in environments:
+                answers.append(judge_alone(settings_class, environment))
         finally:
-            os.write(writer, json.dumps(answer).encode())
+            with open(writer, "w") as pipe:
+                json.dump(answers, pipe)
             os._exit(0)
     os.close(writer)
-    with open(reader, "rb") as pipe:
-        text = pipe.read()
+    with open(reader) as pipe:
+        answers = json.load(pipe)
     os.waitpid(child, 0)
-    return json.loads(text)
+    return answers + [{"verdict": "reject", "stage": "crash"}] * (len(environments) - len(answers))
+
+
+def judge_alone(settings_class, environment):
+    """Judges one environment, and takes it out of the process again."""
+    os.environ.update(environment)
+    try:
+        answer = judge(settings_class, environment)
+        if answer["verdict"] != "reject" and not login_takes(environment.get("WANDB_API_KEY")):
+            answer["login"] = "reject"
+        return answer
+    finally:
+        for name in environment:
+            del os.environ[name]
+
+
+def login_takes(key):
+    """Whether an online login takes an API key; releases before 0.23.1 leave that to the server."""
+    if not key:
+        return True
+    for folder in ("wbauth", "auth"):
+        try:
+            validation = importlib.import_module(f"wandb.sdk.lib.{folder}.validation")
+        except ImportError:
+            continue
+        return validation.check_api_key(key) is None
+    return True
 
 
 def types(settings_class):
@@ -119,14 +150,15 @@ def main():
 
         print(json.dumps(types(Settings)))
         return
-    cases = [json.loads(line) for line in sys.stdin]
+    lines = [json.loads(line) for line in sys.stdin]
     from wandb.sdk.wandb_settings import Settings
 
-    for environment in cases:
-        if any(name in environment for name in AT_IMPORT) and import_raises(environment):
-            print(json.dumps({"verdict": "reject", "stage": "import"}))
-        else:
-            print(json.dumps(in_fork(Settings, environment)))
+    for environments in lines:
+        answers = in_fork(Settings, environments)
+        for index, environment in enumerate(environments):
+            if any(name in environment for name in AT_IMPORT) and import_raises(environment):
+                answers[index] = {"verdict": "reject", "stage": "import"}
+        print(json.dumps(answers))
         sys.stdout.flush()
 
 
