@@ -1,13 +1,14 @@
 import ArgumentParser
 import WandbLint
 
-/// `wandb-lint explain`: says what a rule finds, why that matters and what to write instead.
+/// `wandb-lint explain`: says what a rule finds, why that matters and what to write instead; or what a variable takes.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Say what a rule finds and why it matters, with examples.")
+    commandName: "explain",
+    abstract: "Say what a rule finds and why it matters, or what a variable takes in each release.")
 
   @Argument(
-    help: ArgumentHelp("Rules by id, start of an id, or name.", valueName: "rule"),
+    help: ArgumentHelp("Rules by id, start of an id, or name; variables by name.", valueName: "rule-or-variable"),
     completion: .list(Rule.all.map(\.id)))
   var rules: [String]
 
@@ -18,20 +19,26 @@ struct ExplainCommand: ParsableCommand {
   var color = ColorChoice.auto
 
   func run() throws {
-    var selected: [Rule] = []
+    let style = TextStyle(terminal: color)
+    var pages: [[UInt8]] = []
     for text in rules {
+      if let variable = VariableExplanation(text, style: style) {
+        pages.append(markdown ? Array(variable.page.utf8) : variable.render())
+        continue
+      }
       do {
         let selector = try RuleSelector(text)
-        selected += Rule.all.filter { selector.matches($0) }
+        pages += Rule.all.filter { selector.matches($0) }.map {
+          markdown ? Array(RuleDocument($0).page.utf8) : RuleExplanation($0, style: style).render()
+        }
       } catch {
-        System.complain("wandb-lint: error: \(error.message) \(error.help)")
+        let help = Self.isVariable(text) ? "Nothing around W&B reads a variable of that name." : error.help
+        System.complain("wandb-lint: error: \(error.message) \(help)")
         throw ExitCode(ExitStatus.usage.rawValue)
       }
     }
-    let style = TextStyle(terminal: color)
-    let pages = selected.map {
-      markdown ? Array(RuleDocument($0).page.utf8) : RuleExplanation($0, style: style).render()
-    }
     try System.print(Array(pages.joined(separator: [0x0A])))
   }
+
+  private static func isVariable(_ text: String) -> Bool { text.utf8.contains(UInt8(ascii: "_")) }
 }

@@ -1,0 +1,84 @@
+extension Grammar {
+  /// What a release takes, as a phrase.
+  func accepted(at release: Release) -> String {
+    switch self {
+    case .text: "any text"
+    case .noEffect: "any text, without effect"
+    case .never, .faultyBoolean: "nothing: no text can be right"
+    case .boolean(.unparsed) where release.era < .pydantic, .integer(.unparsed, _) where release.era < .pydantic:
+      "nothing: the setting has no parser"
+    case .boolean, .toggle: Self.booleans
+    case .integer(_, let bounds): "a whole number" + Self.bounds(bounds)
+    case .float(_, let bounds): "a number" + Self.bounds(bounds)
+    case .imported(.float, _): "a number"
+    case .imported, .lenientInteger: "a whole number"
+    case .choice(.reinit): ([Self.booleans] + Choice.reinit.words(at: release)).joined(separator: ", ")
+    case .choice(let choice): choice.words(at: release).joined(separator: ", ")
+    case .tags: "tags with commas between them, nothing trimmed, each of 1 to \(TagsGrammar.limit) characters"
+    case .globs: "patterns with commas between them, nothing trimmed"
+    case .json: "JSON"
+    case .moment: "a run id with '?_step=' and a number behind it"
+    case .url(.proxy) where release.era < .pydantic: "any text"
+    case .url(.base): "a URL with http or https; on wandb.ai the address of the API, with https"
+    case .url: "a URL with http or https"
+    case .path(.configFiles): "paths of YAML files with commas between them"
+    case .path(let use): use.isFolder ? "the path of a folder" : "the path of a file"
+    case .project: "at most \(ProjectGrammar.limit) characters, none of / \\ # ? % :"
+    case .runId: Self.runId(at: release)
+    case .sweepId: release.era < .pydantic ? "any text" : "any text that is not empty, without blanks around it"
+    case .apiKey: Self.apiKey(at: release)
+    case .service: "an address that W&B's processes hand to each other"
+    case .encodings: "json, typed or both, with a comma between them; json must be among them"
+    }
+  }
+
+  private static let booleans = "1, true, t, yes, y, on or 0, false, f, no, n, off, in any case"
+
+  private static func bounds(_ bounds: Bounds) -> String {
+    bounds.complaint.isEmpty ? "" : " that \(bounds.complaint.replacingNegation)"
+  }
+
+  private static func runId(at release: Release) -> String {
+    if release < "0.14.1" { return "any text" }
+    if release.era < .pydantic { return "any text that is not blank" }
+    return "any text that is not empty, without blanks around it"
+      + (release < "0.21.0" ? "" : ", and none of : ; , # ? / '")
+  }
+
+  private static func apiKey(at release: Release) -> String {
+    if release < "0.23.1" { return "any text without blanks around it" }
+    return "no blanks around it; behind the first dash at least \(ApiKeyGrammar.leastCount) letters, digits, - and _"
+      + (release < "0.26.0" ? "" : "; or three such parts with dots between them")
+  }
+
+  /// What comes of another value, as a sentence; nil where every value is taken.
+  func consequence(at release: Release) -> String? {
+    let samples = ["?", "", " ", "a/b", "~nobody/x", "$HOME", String(repeating: "a", count: 130)]
+    let effects = samples.map { verdict(of: $0, at: release).effect }
+    guard case .never = self else { return effects.compactMap(\.sentence).first }
+    return "With any value wandb.init() stops."
+  }
+}
+
+extension String {
+  /// `is less than 1` as what is asked for: `is not less than 1`.
+  fileprivate var replacingNegation: String {
+    if hasPrefix("is not ") { return "is " + dropFirst("is not ".count) }
+    return hasPrefix("is ") ? "is not " + dropFirst("is ".count) : self
+  }
+}
+
+extension Verdict.Effect {
+  /// What comes of it, as a sentence.
+  fileprivate var sentence: String? {
+    switch self {
+    case .rejected(.importing): "With another value 'import wandb' fails."
+    case .rejected(.loading): "With another value wandb.init() stops."
+    case .rejected(.starting): "With another value no run starts."
+    case .rejected(.login): "With another value the login fails."
+    case .rejected(.later): "With another value the run may not start."
+    case .misread: "Another value is taken for something else, without an error."
+    case .accepted, .deprecated, .ignored: nil
+    }
+  }
+}
