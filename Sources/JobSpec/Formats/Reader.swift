@@ -28,6 +28,9 @@ extension JobSpec {
     case .python: readPython(into: builder)
     case .notebook: readNotebook(into: builder)
     }
-    return builder.finish()
+    var spec = builder.finish()
+    let programs = ProgramFiles(processes: spec.processes, read: surroundings.read)
+    spec.programFiles = { programs.files() }
+    return spec
   }
 }

@@ -22,6 +22,8 @@ public struct JobSpec: Sendable {
   public var comments: [SourceText]
   /// The other files that it refers to.
   public var references: [FileReference]
+  /// Reads the source files of the programs that its processes run, as far as they lie beside it; nothing is read before.
+  public var programFiles: @Sendable () -> [SourceFile] = { [] }
 }
 
 /// A command as a shell runs it, after expansion.

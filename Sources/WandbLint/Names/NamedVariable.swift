@@ -17,6 +17,7 @@ extension JobSpec {
     var places: Set<Location> = []
     var found: [NamedVariable] = []
     var reads: Set<String>?
+    var programs: [SourceFile]?
     for assignment in assignments where assignment.isDelivered && places.insert(assignment.nameLocation).inserted {
       let name = assignment.target
       guard name.mayBeMeantForWandb else { continue }
@@ -24,7 +25,12 @@ extension JobSpec {
       verdicts[name] = verdict
       guard verdict != .known else { continue }
       reads = reads ?? namesRead().union(file.namesReadInPython())
-      if verdict.isUnread, reads?.contains(name) == true { continue }
+      if verdict.isUnread {
+        if reads?.contains(name) == true { continue }
+        let files = programs ?? programFiles()
+        programs = files
+        if files.contains(where: { $0.hasName(name) }) { continue }
+      }
       found.append(NamedVariable(assignment: assignment, verdict: verdict))
     }
     return found
@@ -90,6 +96,21 @@ extension SourceFile {
       }
     }
     return names
+  }
+
+  /// Whether a variable's name stands in the file, as a word of its own.
+  func hasName(_ name: String) -> Bool {
+    let name = Array(name.utf8)
+    guard let first = name.first else { return false }
+    func continues(_ index: Int) -> Bool {
+      guard bytes.indices.contains(index) else { return false }
+      let byte = bytes[index]
+      return byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+    }
+    return bytes.indices.contains { index in
+      bytes[index] == first && bytes[index...].starts(with: name) && !continues(index - 1)
+        && !continues(index + name.count)
+    }
   }
 
   /// Whether a word stands in the file, in any case.

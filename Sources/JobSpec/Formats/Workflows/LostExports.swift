@@ -20,11 +20,16 @@ struct LostExports {
 
   /// Reports the exports since then that nothing saw; `message` and `help` get the name.
   func report(_ message: (String) -> String, help: (String) -> String) {
+    var lastProgram: [SourceFile: Int] = [:]
+    for command in builder.commands[commands...] where command.role == .program {
+      let place = command.location
+      lastProgram[place.file] = max(lastProgram[place.file] ?? 0, place.range.start)
+    }
     let used = Set(builder.uses[min(uses, builder.uses.count)...].map(\.name))
     for id in assignments..<max(assignments, builder.assignments.count) {
       let assignment = builder[id]
       guard assignment.carrier == .shellExport, assignment.isExecuted, !used.contains(assignment.name),
-        !isSeen(assignment, id)
+        lastProgram[assignment.location.file] ?? 0 <= assignment.location.range.end, !isSeen(assignment, id)
       else { continue }
       builder.report(
         Problem(
@@ -33,13 +38,10 @@ struct LostExports {
     }
   }
 
-  /// Whether a process that the script starts has it, or a program runs behind it.
+  /// Whether one of the processes that the script started last has it, as a loop or a function may bring about.
   private func isSeen(_ assignment: Assignment, _ id: Assignment.ID) -> Bool {
-    let place = assignment.location
-    return builder.processes[processes...].contains { $0.environment.entries[assignment.name]?.assignment == id }
-      || builder.commands[commands...].contains { command in
-        command.role == .program && command.location.file == place.file
-          && command.location.range.start > place.range.end
-      }
+    builder.processes[processes...].suffix(64).contains {
+      $0.environment.entries[assignment.name]?.assignment == id
+    }
   }
 }
