@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release install lint format docs golden sarif pre-commit sdk-differential catalog-check bench corpus oracles
+.PHONY: help demo test build release install lint format docs golden sarif pre-commit sdk-differential catalog-check bench corpus oracles differential
 
 RELEASE = .build/release/wandb-lint
 
@@ -36,6 +36,10 @@ docs: setup ## Write docs/rules and README's table of rules anew
 
 golden: setup ## Write the golden files anew; look at the difference before you commit it
 	UPDATE_GOLDEN=1 swift test --filter CommandLineTests
+
+differential: setup ## Compare the shell engine with bash and dash on many random scripts: make differential [COUNT=N] [SEED=N]
+	SHELL_DIFFERENTIAL_COUNT=$(or $(COUNT),20000) SHELL_DIFFERENTIAL_SEED=$(or $(SEED),$$(date +%s)) \
+	  swift test --filter ShellDifferentialTests
 
 sarif: release ## Check a SARIF report against the schema (needs PyPI)
 	Tools/sarif $(RELEASE)

@@ -38,6 +38,12 @@ enum AnsiEscapes {
     case "0"..."7":
       let (value, length) = number(text, start, base: 8, limit: 3)
       return ([UInt8(truncatingIfNeeded: value)], length)
+    case "x" where start + 1 < text.count && text[start + 1] == "{":
+      // As many digits as there are, the last two of them count; the brace behind may be missing.
+      let (value, length) = number(text, start + 2, base: 16, limit: text.count)
+      let end = start + 2 + length
+      let isClosed = end < text.count && text[end] == "}"
+      return ([UInt8(truncatingIfNeeded: value)], length + (isClosed ? 3 : 2))
     case "x":
       let (value, length) = number(text, start + 1, base: 16, limit: 2)
       return length == 0 ? ([0x5C, character], 1) : ([UInt8(truncatingIfNeeded: value)], length + 1)

@@ -165,17 +165,18 @@ extension ShellReader {
     case .assignment:
       simple.arguments.append(item)
     case .word(let word):
-      if simple.arguments.isEmpty || style == .undecided { style = Self.style(behind: word, simple.arguments.isEmpty) }
+      if simple.arguments.isEmpty || style == .undecided { style = self.style(behind: word, simple.arguments.isEmpty) }
       simple.arguments.append(item)
     }
   }
 
-  private static func style(behind word: ShellWord, _ isFirst: Bool) -> ArgumentStyle {
+  /// How the words behind a command's name are read. Behind `command`, dash alone knows declarations.
+  private func style(behind word: ShellWord, _ isFirst: Bool) -> ArgumentStyle {
     guard word.parts.count == 1, case .unquoted(let text)? = word.parts.first, text.count <= 8 else { return .words }
     switch text.string {
     case "export", "readonly", "declare", "typeset", "local": return isFirst ? .assignments : .scalars
     case "alias", "eval", "let": return isFirst ? .arrays : .words
-    case "command", "builtin": return .undecided
+    case "command" where !isBash: return .undecided
     case "-p", "--": return isFirst ? .words : .undecided
     default: return .words
     }

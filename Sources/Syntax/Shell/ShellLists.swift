@@ -48,11 +48,15 @@ extension ShellReader {
   mutating func list(from start: Int, isWhole: Bool = false) throws(Failure) -> ShellList {
     var items: [ShellAndOr] = []
     let closers = expectedClosers.count
+    var end = position
     while true {
       skipLines()
       if isAtEnd || closesExpectedList { break }
       do throws(Failure) {
-        let item = try andOr()
+        let startsLine = items.isEmpty || bytes[min(end, position)..<position].contains(0x0A)
+        var item = try andOr()
+        end = position
+        item.startsLine = startsLine
         items.append(item)
         try endItem(isBackground: item.isBackground)
       } catch {

@@ -57,6 +57,8 @@ extension ShellReader {
         number = min(number &* 10 &+ Int(byte(at: end) &- 0x30), 1 << 40)
         end = skipped(end + 1)
       }
+      // To dash only one digit is a descriptor.
+      guard isBash || end == skipped(start + 1) else { return nil }
       guard byte(at: end).isOne(of: "<>"), number <= Int(Int32.max) else { return nil }
       return (number, nil, end)
     case "{":

@@ -43,14 +43,17 @@ public struct ShellAndOr: Sendable {
   public var rest: [(operator: Operator, pipeline: ShellPipeline)]
   /// Whether `&` ends the list, so that it runs in a subshell of its own.
   public var isBackground: Bool
+  /// Whether it is the first on its line.
+  public var startsLine: Bool
   /// The place of the whole list, its terminator left out.
   public var range: SourceRange
 
   /// Makes an and-or list.
   public init(
     first: ShellPipeline, rest: [(operator: Operator, pipeline: ShellPipeline)] = [], isBackground: Bool = false,
-    range: SourceRange
+    startsLine: Bool = true, range: SourceRange
   ) {
+    self.startsLine = startsLine
     self.first = first
     self.rest = rest
     self.isBackground = isBackground

@@ -37,6 +37,42 @@ struct ShellInterpreterTests {
     #expect(ShellRun("\(script)\npython t\n").value("X") == expected)
   }
 
+  @Test(
+    "what a program sees of X where bash has its own ways",
+    arguments: [
+      // A prefix is local to the function, and stays behind it once the function exports it.
+      ("f() { export X=a; }; X=p f", "a"), ("f() { X=a; }; X=p f", "-"), ("f() { export X; local X=b; }; X=p f", "b"),
+      ("f() { unset X; X=a; export X; }; X=p f", "a"), ("X=p export X", "p"), ("X=p eval 'export X=a'", "-"),
+      // A local without a value hides nothing from programs.
+      ("export X=a; f() { local X; python t; }; f; exit", "a"),
+      // All words of a declaration are expanded before the first name is given its value.
+      ("A=0; export A=1 X=$A", "0"), ("export X=a; export X=${X}{b,c}", "ac"), ("Xb=n; export X=$Xa{b,}", ""),
+      ("export X=~/{a,b}", "~/b"), ("v='a b'; command export X=$v", "a"), ("export X=$'\\x{41}b'", "Ab"),
+      ("e=(X=~/a); export \"${e[@]}\"", "~/a"), ("export X=a; X=b$((1/0)) true\nexport X=c", "c"),
+      ("export X=${!r:-d}", "-"), ("r=X; X=a; export X=${!r}b", "ab"), ("Y=; export X=${Y/*/a}", "a"),
+      ("set --; set -- \"$Y$@\"; export X=$#", "0"), ("trap 'export X=e' ERR; false", "e"),
+      ("trap 'export X=e' ERR; false || true", "-"), ("if false; then :; else export X=$?; fi", "1"),
+      ("false; case a in a) export X=$?;; esac", "1"), ("set -k; readonly X=a; export X", "-"),
+      ("bash -c 'echo $0' > f; read X < f; export X", "bash"),
+      ("printf 'X=\"a b\"\\n' > f; export \"$(xargs -d '\\n' < f)\"", "\"a b\""),
+      ("readonly Y; { echo Y=1; echo export X=a; } > f; . ./f", "a"),
+    ])
+  func bashValues(_ script: String, _ expected: String) {
+    #expect(ShellRun("\(script)\npython t\n", assume: ["HOME": "/home/ada"]).value("X") == expected)
+  }
+
+  @Test(
+    "what a program sees of X where dash has its own ways",
+    arguments: [
+      ("f() { export X=a; }; X=p f", "-"), ("v='a b'; command export X=$v", "a b"),
+      ("false; X=$(true)$?; export X", "1"),
+      ("set -u; X=$((Y+1)); export X", "1"), ("echo a 12> f; export X=a", "a"),
+      ("export X=1; X=$$ ( true )", "no process"),
+    ])
+  func dashValues(_ script: String, _ expected: String) {
+    #expect(ShellRun("#!/bin/dash\n\(script)\npython t\n").value("X") == expected)
+  }
+
   @Test("a loop's iterations are one process that sees what they have in common")
   func loops() {
     let run = ShellRun("export G=g\nfor s in 1 2; do export S=$s; python t; done\n")

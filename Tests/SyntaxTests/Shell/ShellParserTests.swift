@@ -14,7 +14,7 @@ private func tree(_ script: String, _ dialect: ShellSyntaxDialect = .bash) -> St
     ("time -p a", "time a"),
     ("A=1 B+=2 cmd C=3", "<A=1> <B+=2> cmd C=3"),
     ("export A=1 B", "export <A=1> B"),
-    ("command export A=1", "command export <A=1>"),
+    ("command export A=1", "command export A=1"),
     ("eval A=1 B=(c)", "eval A=1 <B=(c)>"),
     ("echo A=1", "echo A=1"),
     ("a=([x y]=1 2 [3]+=4\n# c\n'5')", "<a=([x y]=1 2 [3]=4 '5')>"),

@@ -24,7 +24,7 @@ extension Launchers {
     let operands = start.operands
     if start.readsCommand {
       guard let script = operands.first else { return .failure }
-      start.call.zero = operands.dropFirst().first
+      start.call.zero = operands.dropFirst().first ?? words.first
       start.call.arguments = Array(operands.dropFirst(2))
       return .script(script, start.call, context)
     }
@@ -33,6 +33,7 @@ extension Launchers {
       start.call.arguments = Array(operands.dropFirst())
       return .file(file, start.call, context)
     }
+    start.call.zero = words.first
     start.call.arguments = start.readsInput ? operands : Array(operands.dropFirst())
     return call.input.map { .script($0, start.call, context) } ?? .program
   }

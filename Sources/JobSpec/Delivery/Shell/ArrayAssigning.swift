@@ -37,22 +37,25 @@ extension ShellInterpreter {
     _ elements: [(key: ShellWord?, value: ShellWord)], onto base: ShellArray<Int>, _ name: String
   ) -> ShellArray<Int> {
     var array = base
+    var isKnown = base.isKnown
     var next = (base.keys.last ?? -1) + 1
     for element in elements {
       if let key = element.key {
-        guard let index = evaluateArithmetic(key) else { return ShellArray(elements: [:], isKnown: false) }
-        next = arrayIndex(index, in: array)
-        array.elements[next] = expandToText(element.value).text
-        next += 1
+        let index = evaluateArithmetic(key)
+        let text = expandToText(element.value).text
+        isKnown = isKnown && index != nil
+        next = index.map { arrayIndex($0, in: array) } ?? next
+        array.elements[next] = text
+        next &+= 1
         continue
       }
-      for field in expandToFields(element.value) {
-        guard field.count == .one else { return ShellArray(elements: [:], isKnown: false) }
+      for field in expandToFields(element.value, isElement: true) {
+        isKnown = isKnown && field.count == .one
         array.elements[next] = field.text
-        next += 1
+        next &+= 1
       }
     }
-    return array
+    return isKnown ? array : ShellArray(elements: [:], isKnown: false)
   }
 
   private func associative(

@@ -110,7 +110,8 @@ extension ShellInterpreter {
     return ShellText(bytes.map { UInt8(isLower ? UInt32($0).asciiLowercased : UInt32($0).asciiUppercased) })
   }
 
-  private func exportUnderAllExport(_ variable: inout ShellVariable) {
+  /// Marks a variable that is given a value for export, where `set -a` asks for it.
+  func exportUnderAllExport(_ variable: inout ShellVariable) {
     switch state.options[.allExport] {
     case true: variable.export = .yes
     case false: break

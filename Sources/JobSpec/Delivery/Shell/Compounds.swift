@@ -104,8 +104,7 @@ extension ShellInterpreter {
         state = otherwise
       }
     }
-    state.status = .success
-    if let elseBody { run(elseBody) }
+    if let elseBody { run(elseBody) } else { state.status = .success }
   }
 
   private func runCase(_ word: ShellWord, _ items: [CaseItem]) {
@@ -115,7 +114,6 @@ extension ShellInterpreter {
     var isDone = false
     var fallsInto = false
     var opened = 0
-    state.status = .success
     for item in items {
       guard state.isReachable else { break }
       let match = fallsInto ? true : matchesAny(item.patterns, text)
@@ -125,6 +123,7 @@ extension ShellInterpreter {
         undecided += 1
         opened += 1
       }
+      if item.body.items.isEmpty { state.status = .success }
       run(item.body)
       switch item.terminator {
       case .stop:
@@ -141,6 +140,7 @@ extension ShellInterpreter {
       if isDone { break }
     }
     undecided -= opened
+    if !isDone, !fallsInto { state.status = .success }
     if isDone, let results { state = results } else if let results { state = results.joined(with: state) }
   }
 

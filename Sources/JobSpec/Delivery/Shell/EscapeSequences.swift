@@ -36,6 +36,10 @@ enum EscapeSequences {
       case UInt8(ascii: "0")...UInt8(ascii: "7") where style != .echo:
         index -= 1
         result.append(number(text, &index, radix: 8, limit: 3))
+      case UInt8(ascii: "x") where style == .ansi && index < text.count && text[index] == UInt8(ascii: "{"):
+        index += 1
+        result.append(number(text, &index, radix: 16, limit: Int.max))
+        if index < text.count, text[index] == UInt8(ascii: "}") { index += 1 }
       case UInt8(ascii: "x") where !isPosix && index < text.count && digit(text[index], 16) != nil:
         result.append(number(text, &index, radix: 16, limit: 2))
       case UInt8(ascii: "u") where !isPosix, UInt8(ascii: "U") where !isPosix:
@@ -80,7 +84,7 @@ enum EscapeSequences {
     var value = 0
     var count = 0
     while index < text.count, count < limit, let digit = digit(text[index], radix) {
-      value = value * radix + digit
+      value = (value * radix + digit) & 0xFFFF
       index += 1
       count += 1
     }

@@ -11,28 +11,40 @@ extension ShellInterpreter {
     state.status = .success
   }
 
-  /// Calls what a name stands for; several definitions where it depends on the way that leads here.
-  func call(_ functions: [ShellFunction?], _ arguments: [CommandArgument], at place: Location) {
-    if functions.count == 1, let function = functions[0] { return call(function, arguments, at: place) }
+  /// Calls what a name stands for; several definitions where it depends on the way that leads here. What assignments in
+  /// front of the call hid is local to it.
+  func call(
+    _ functions: [ShellFunction?], _ arguments: [CommandArgument], at place: Location,
+    hidden: [String: FunctionFrame.Saved] = [:]
+  ) {
+    if functions.count == 1, let function = functions[0] { return call(function, arguments, at: place, hidden) }
     let before = state
     var result = before
     result.isReachable = false
     undecided += 1
     for function in functions {
       state = before
-      if let function { call(function, arguments, at: place) } else { runProgram(arguments, at: place) }
+      if let function {
+        call(function, arguments, at: place, hidden)
+      } else {
+        runProgram(arguments, at: place)
+        for (name, saved) in hidden.sorted(by: { $0.key < $1.key }) { state.set(name, saved.variable) }
+      }
       result = result.joined(with: state)
     }
     undecided -= 1
     state = result
   }
 
-  private func call(_ function: ShellFunction, _ arguments: [CommandArgument], at place: Location) {
+  private func call(
+    _ function: ShellFunction, _ arguments: [CommandArgument], at place: Location,
+    _ hidden: [String: FunctionFrame.Saved]
+  ) {
     let body = ObjectIdentifier(function)
     guard state.frames.count < Self.callLimit, session.budget > 0, enter(body, at: place) else { return giveUp() }
     guard state.isReachable else { return }
     let fields = arguments.dropFirst().map { field(of: $0) }
-    state.frames.append(FunctionFrame(function: function, positional: state.positional))
+    state.frames.append(FunctionFrame(function: function, positional: state.positional, saved: hidden))
     state.positional = fields.allSatisfy { $0.count == .one } ? .known(fields.map(\.text)) : .unknown
     let outer = (source, path, ordinal, loops, commandLocation)
     source = function.script
@@ -71,13 +83,23 @@ extension ShellInterpreter {
     activations[body] = activation.count == 0 ? nil : activation
   }
 
+  /// A state inside of calls as it is behind them.
+  func unwound(_ inside: ShellState, to frames: Int) -> ShellState {
+    guard inside.isReachable, inside.frames.count > frames else { return inside }
+    let outer = state
+    state = inside
+    while state.frames.count > frames { endFrame() }
+    defer { state = outer }
+    return state
+  }
+
   /// Brings back what the call made local.
   private func endFrame() {
     guard state.isReachable, let frame = state.frames.popLast() else { return }
     state.positional = frame.positional
     for (name, saved) in frame.saved {
       let inside = state.variable(name)
-      let outside = saved.isCertain ? saved.variable : saved.variable.joined(with: inside) ?? saved.variable
+      let outside = saved.outside(of: inside)
       if ShellState.ownNames.contains(name), state.exports[name] == nil {
         state.setOwn(name, outside)
         continue
@@ -89,6 +111,13 @@ extension ShellInterpreter {
       case .absent, .unknown: state.losses[name] = Loss(name, assignment: assignment, reason: .otherScope)
       }
     }
+  }
+
+  /// Notes that a variable which an assignment in front of a call made local stays behind it, as bash has it.
+  func keepPrefix(_ name: String) {
+    keptPrefixes?.insert(name)
+    guard dialect == .bash, let frame = state.frames.lastIndex(where: { $0.saved[name] != nil }) else { return }
+    if state.frames[frame].saved[name]?.isPrefix == true { state.frames[frame].saved[name]?.isKept = true }
   }
 
   /// An argument as a word.
@@ -124,6 +153,7 @@ extension ShellInterpreter {
     case .zsh, .ksh: local.export = .no
     }
     local.assignment = dialect == .sh ? variable.assignment : nil
+    if dialect == .bash { local.behind = state.exports[name] ?? variable.behind }
     if ShellState.ownNames.contains(name), state.exports[name] == nil {
       state.setOwn(name, local)
     } else {

@@ -14,7 +14,7 @@ extension ShellInterpreter {
       if dialect == .sh { exitShell() }
       return
     }
-    state.status = .success
+    if fields.isEmpty { return state.status = .success }
     guard fields.allSatisfy({ $0.count == .one }) else {
       let isCertain = fields.contains { $0.count != .any }
       return runUndecidedFor(name, isCertain: isCertain, body, at: location(range))
@@ -36,7 +36,8 @@ extension ShellInterpreter {
 
   /// A `for` whose words are not known; `isCertain` when there is at least one.
   private func runUndecidedFor(_ name: SourceText, isCertain: Bool, _ body: ShellList, at location: Location) {
-    let entry = state
+    var entry = state
+    entry.status = .success
     if !isCertain { undecided += 1 }
     let end = untilStable {
       assign(

@@ -91,7 +91,7 @@ extension ShellInterpreter {
       return recordProcess(words, in: inner, at: place)
     case .nothing:
       if words.first?.text.string.map(baseName) == "xargs" {
-        write(TextUtilities.words(ofInput: state.streams.input))
+        write(XargsWords.output(of: state.streams.input, options: Array(words.dropFirst())))
         return .success
       }
       write(.unknown(.lines))

@@ -89,8 +89,10 @@ extension CommandRun {
 extension Value {
   /// Words of which either may hold: a word stays known where both say the same.
   static func joined(_ mine: [Value], _ theirs: [Value]) -> [Value] {
-    mine.enumerated().map { index, value in
-      if index < theirs.count, theirs[index].known == value.known { return value }
+    let longer = mine.count >= theirs.count ? mine : theirs
+    let shorter = mine.count >= theirs.count ? theirs : mine
+    return longer.enumerated().map { index, value in
+      if index < shorter.count, shorter[index].known == value.known { return value }
       return Value(
         value.parts.contains(where: \.isOpen) ? value.parts : [.dynamic(.other, value.location)], at: value.location)
     }

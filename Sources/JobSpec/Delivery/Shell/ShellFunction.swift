@@ -45,6 +45,22 @@ struct FunctionFrame: Sendable {
     var variable: ShellVariable
     /// False when one of the ways that lead here did not make it local.
     var isCertain = true
+    /// Whether an assignment in front of the call made it local.
+    var isPrefix = false
+    /// Whether what it holds at the end of the call stays: in bash it does once the function exports it or makes it
+    /// read-only. Nil when that depends on the way that leads here.
+    var isKept: Bool? = false
+
+    /// What the variable is behind the call that ends with `inside`.
+    func outside(of inside: ShellVariable) -> ShellVariable {
+      var kept = inside
+      kept.export = .yes
+      switch isKept {
+      case true: return kept
+      case nil: return variable.joined(with: kept) ?? variable
+      case false: return isCertain ? variable : variable.joined(with: inside) ?? variable
+      }
+    }
   }
 
   let function: ShellFunction
@@ -63,7 +79,8 @@ struct FunctionFrame: Sendable {
         let second = theirs[index].saved[name] ?? Saved(variable: other.variable(name), isCertain: false)
         result[index].saved[name] = Saved(
           variable: first.variable.joined(with: second.variable) ?? first.variable,
-          isCertain: first.isCertain && second.isCertain)
+          isCertain: first.isCertain && second.isCertain, isPrefix: first.isPrefix && second.isPrefix,
+          isKept: first.isKept == second.isKept ? first.isKept : nil)
       }
     }
     return result

@@ -59,6 +59,8 @@ final class ShellInterpreter {
   var failure: Failure?
   /// The status of the last command substitution of a command; nil when there was none.
   var substitutionStatus: ExitStatus?
+  /// What `$?` is in the words of the running command, where the substitutions in them do not change it: in dash.
+  var expansionStatus: ExitStatus?
   /// How many loops are being run iteration by iteration.
   var unrolled = 0
   /// How many functions of the same body are running and where the first was called, by body.
@@ -67,6 +69,8 @@ final class ShellInterpreter {
   var history: [(name: String, assignment: Assignment.ID, started: Int)] = []
   /// The place of the command that is running.
   var commandLocation: Location
+  /// The variables that a builtin exports or makes read-only, where assignments in front of it are to stay for that.
+  var keptPrefixes: Set<String>?
   /// What the redirections of the command that is running name.
   var redirected = Redirected()
   /// The file that the standard output of the group around the running command goes to.
@@ -159,7 +163,7 @@ final class ShellInterpreter {
     survey(source)
     let items = source.script.body.items
     let end = endOfReadableItems()
-    var line: Int?
+    let frames = state.frames.count
     var index = 0
     while index < end, state.isReachable {
       let item = items[index]
@@ -167,13 +171,9 @@ final class ShellInterpreter {
       index += 1
       guard let given = discards else { continue }
       // What follows on the same line is given up with the command that failed.
-      line = item.range.end
-      while index < end, let last = line, !hasNewline(between: last, and: items[index].range.start) {
-        line = items[index].range.end
-        index += 1
-      }
+      while index < end, !items[index].startsLine { index += 1 }
       discards = nil
-      state = given.joined(with: state)
+      state = unwound(given, to: frames).joined(with: state)
       state.status = .known(1)
     }
     if end < items.count || !source.script.problems.isEmpty, state.isReachable, end < items.count || end == 0 {
@@ -189,10 +189,9 @@ final class ShellInterpreter {
         .min(by: { $0.range < $1.range })
     else { return items.count }
     var end = items.firstIndex { $0.range.end >= problem.range.start } ?? items.count
-    while end > 0, end <= items.count,
-      !hasNewline(
-        between: items[end - 1].range.end, and: end < items.count ? items[end].range.start : problem.range.start)
-    {
+    while end > 0 {
+      let startsLine = end == items.count || items[end].startsLine
+      if startsLine, hasNewline(between: items[end - 1].range.end, and: problem.range.start) { break }
       end -= 1
     }
     return end

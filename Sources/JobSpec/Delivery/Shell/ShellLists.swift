@@ -60,7 +60,9 @@ extension ShellInterpreter {
 
   /// Leaves the shell where `set -e` is on and the command that just ran failed.
   func leaveOnError() {
-    guard conditions == 0, state.isReachable, state.options.mayHave(.errorExit) else { return }
+    guard conditions == 0, state.isReachable else { return }
+    if !state.errorTrap.commands.isEmpty { runErrorTrap() }
+    guard state.isReachable, state.options.mayHave(.errorExit) else { return }
     let isOn = state.options.has(.errorExit)
     switch state.status.isSuccess {
     case true: return
@@ -70,6 +72,25 @@ extension ShellInterpreter {
       state.isReachable = true
       if isOn { state.status = .success }
     }
+  }
+
+  /// Runs what `trap ... ERR` asks for where the command that just ran failed. Functions do not take it over.
+  private func runErrorTrap() {
+    let trap = state.errorTrap
+    let status = state.status
+    guard status.isSuccess != true, state.frames.isEmpty || state.options.mayHave(.errorTrace) else { return }
+    let before = state
+    var after = before
+    if case .command = trap, status.isSuccess == false, state.frames.isEmpty { after.isReachable = false }
+    for value in trap.commands {
+      state = before
+      state.errorTrap = .none
+      evaluate(value, as: .trap)
+      state.errorTrap = trap
+      after = after.joined(with: state)
+    }
+    state = after
+    state.status = status
   }
 
   private func runMembers(of pipeline: ShellPipeline) {

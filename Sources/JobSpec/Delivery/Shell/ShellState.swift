@@ -30,6 +30,8 @@ struct ShellState: Sendable {
   var streams = ShellStreams()
   /// What `trap ... EXIT` will run.
   var exitTrap: ExitTrap = .none
+  /// What `trap ... ERR` runs where a command fails.
+  var errorTrap: ExitTrap = .none
   /// Whether a background job was started, so that `$!` is set.
   var hasJobs = false
   /// Bytes of the argument that `getopts` looks at next.
@@ -70,7 +72,9 @@ struct ShellState: Sendable {
   private static func entry(of variable: ShellVariable) -> Environment.Entry {
     let state: Environment.State
     switch (variable.export, variable.content) {
+    case (_, .unset) where variable.behind != nil: return variable.behind ?? Environment.Entry(.absent)
     case (.no, _), (_, .unset), (_, .indexed), (_, .associative): state = .absent
+    case (.yes, .scalar) where variable.attributes.contains(.maybeArray): state = .unknown
     case (.yes, .scalar(let text)): state = text.string.map { .set($0) } ?? .setUnknown
     case (.yes, .maybe), (.inherited, _), (.maybe, _): state = .unknown
     }
@@ -98,6 +102,7 @@ struct ShellState: Sendable {
     result.folder = folder.joined(with: other.folder)
     result.streams = streams.joined(with: other.streams)
     result.exitTrap = exitTrap.joined(with: other.exitTrap)
+    result.errorTrap = errorTrap.joined(with: other.errorTrap)
     result.hasJobs = hasJobs || other.hasJobs
     if optionOffset != other.optionOffset { result.optionOffset = -1 }
     return result

@@ -33,6 +33,8 @@ struct ShellVariable: Sendable {
     static let upper = Attributes(rawValue: 8)
     static let reference = Attributes(rawValue: 16)
     static let capital = Attributes(rawValue: 32)
+    /// It is an array in one of the ways that lead here, and not in another.
+    static let maybeArray = Attributes(rawValue: 64)
     /// The ways that lead here disagree about the others.
     static let uncertain = Attributes(rawValue: 128)
   }
@@ -42,6 +44,8 @@ struct ShellVariable: Sendable {
   var attributes: Attributes = []
   /// What gave it its value.
   var assignment: Assignment.ID?
+  /// What programs see while it is a local of bash without a value: the variable that it hides.
+  var behind: Environment.Entry?
 
   /// The value of an array's element 0, or of a scalar; nil when it is not set or not known to be.
   var scalar: ShellText? {
@@ -76,6 +80,7 @@ struct ShellVariable: Sendable {
   func joined(with other: ShellVariable) -> ShellVariable? {
     var result = self
     var isChanged = false
+    if isArray != other.isArray { result.attributes.insert(.maybeArray) }
     if let content = content.joined(with: other.content) {
       result.content = content
       result.assignment = assignment ?? other.assignment
@@ -89,7 +94,8 @@ struct ShellVariable: Sendable {
       isChanged = true
     }
     if attributes != other.attributes, !attributes.contains(.uncertain) {
-      result.attributes = attributes.intersection(other.attributes).union(.uncertain)
+      let arrays = result.attributes.union(other.attributes).intersection(.maybeArray)
+      result.attributes = attributes.intersection(other.attributes).union(.uncertain).union(arrays)
       isChanged = true
     }
     return isChanged ? result : nil

@@ -26,13 +26,19 @@ extension ShellInterpreter {
     session.executed.insert(place)
     (commandLocation, failure, substitutionStatus, refinement) = (place, nil, nil, nil)
     var prefixes = simple.assignments
+    let outerStatus = expansionStatus
+    if dialect == .sh { expansionStatus = state.status }
     let arguments = expandArguments(simple.arguments, &prefixes)
+    let ownStatus = expansionStatus
+    expansionStatus = outerStatus
     if giveUpAfterFailure() { return }
     let streams = state.streams
     redirected = Redirected()
     let opened = command.redirections.isEmpty ? true : redirect(command.redirections)
     if giveUpAfterFailure() { return }
     commandLocation = place
+    expansionStatus = ownStatus
+    defer { expansionStatus = outerStatus }
     guard opened != false else { return failToOpen(arguments, streams, command) }
     if arguments.isEmpty {
       runAssignments(prefixes)
@@ -78,20 +84,28 @@ extension ShellInterpreter {
         }
         result += expandToFields(word).map { .field($0) }
       case .assignment(let assignment):
+        if state.options.has(.keyword) {
+          prefixes.append(assignment)
+          continue
+        }
         result += expandBraces(in: assignment).map { .assignment($0) }
       }
     }
     return result
   }
 
-  /// `export NAME={a,b}` is two arguments to bash.
+  /// `export NAME={a,b}` is two arguments to bash, in which no tilde is live.
   private func expandBraces(in assignment: ShellAssignment) -> [ShellAssignment] {
     guard dialect == .bash, case .scalar(let word) = assignment.value else { return [assignment] }
-    return expandBraces(word.parts).map { parts in
-      var copy = assignment
-      copy.value = .scalar(ShellWord(parts, range: word.range))
-      return copy
-    }
+    let words = expandBraces(word.parts)
+    return words.count == 1
+      ? [assignment]
+      : words.map { parts in
+        var copy = assignment
+        let plain = parts.map { part in if case .unquoted(let text) = part { WordPart.escaped(text) } else { part } }
+        copy.value = .scalar(ShellWord(plain, range: word.range))
+        return copy
+      }
   }
 
   /// A word like `NAME=value` as an assignment.
@@ -122,13 +136,13 @@ extension ShellInterpreter {
   /// Runs a command by its name: a function, a builtin or a program.
   func runCommand(_ arguments: [CommandArgument], prefixes: [ShellAssignment] = [], at place: Location) {
     guard case .field(let first)? = arguments.first, let name = first.text.string else {
-      return withPrefixes(prefixes) { self.runProgram(arguments, at: place) }
+      return withPrefixes(prefixes) { _ in self.runProgram(arguments, at: place) }
     }
     let isSpecial = dialect == .sh && BuiltinTable.isSpecial(name)
     if !isSpecial, let functions = state.functions[name] {
       record(arguments, role: .function, at: place)
-      return withPrefixes(prefixes, exports: dialect != .ksh) {
-        self.call(functions, arguments, at: place)
+      return withPrefixes(prefixes, isCall: true, exports: dialect != .ksh) { hidden in
+        self.call(functions, arguments, at: place, hidden: hidden)
       }
     }
     if BuiltinTable.has(name, dialect) {
@@ -141,49 +155,12 @@ extension ShellInterpreter {
           }
           if state.options.has(.posix) { export(resolve(assignment.name.string)) }
         }
+        expansionStatus = nil
         return runBuiltin(name, arguments, at: place)
       }
-      return withPrefixes(prefixes) { self.runBuiltin(name, arguments, at: place) }
+      return runBuiltin(name, arguments, prefixes, at: place)
     }
-    withPrefixes(prefixes) { self.runProgram(arguments, at: place) }
-  }
-
-  /// Runs something with assignments that hold for it alone.
-  private func withPrefixes(_ assignments: [ShellAssignment], exports: Bool = true, _ body: () -> Void) {
-    guard !assignments.isEmpty else { return body() }
-    var saved: [(name: String, variable: ShellVariable, isOwn: Bool)] = []
-    var given: [String: Assignment.ID] = [:]
-    for assignment in assignments {
-      let name = resolve(assignment.name.string)
-      let before = state.variable(name)
-      if before.attributes.contains(.readonly) {
-        if dialect == .sh { return exitShell() }
-        continue
-      }
-      let isOwn = ShellState.ownNames.contains(name) && state.exports[name] == nil
-      guard case .scalar(let word) = assignment.value else { continue }
-      let (text, value) = expandToText(word, tildes: .assignment)
-      if failure != nil { break }
-      let whole = assignment.isAppend ? (before.isSet == false ? text : (before.scalar ?? .unknown()) + text) : text
-      let written = Written(
-        nameLocation: assignment.name.location, value: value, location: location(assignment.range),
-        carrier: .shellPrefix)
-      let id = record(name, whole, written, isExported: true, isExecuted: true)
-      saved.append((name, before, isOwn))
-      given[name] = id
-      var variable = ShellVariable(content: .scalar(whole), export: exports ? .yes : .no)
-      variable.assignment = id
-      if isOwn { state.setOwn(name, variable) } else { state.set(name, variable) }
-    }
-    if !giveUpAfterFailure() { body() }
-    for (name, variable, isOwn) in saved.reversed() {
-      if isOwn { state.setOwn(name, variable) } else { state.set(name, variable) }
-      guard let id = given[name] else { continue }
-      switch state.exports[name]?.state ?? .absent {
-      case .set, .setUnknown: state.losses[name] = nil
-      case .absent, .unknown: state.losses[name] = Loss(name, assignment: id, reason: .otherScope)
-      }
-    }
+    withPrefixes(prefixes) { _ in self.runProgram(arguments, at: place) }
   }
 
   /// Records a command with its words.

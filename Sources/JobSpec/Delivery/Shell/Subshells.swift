@@ -9,6 +9,7 @@ extension ShellInterpreter {
     let outer = (loops, returns, exits, discards, keepsExits)
     (loops, returns, exits, discards, keepsExits) = ([], [], nil, nil, true)
     state.exitTrap = .none
+    if !state.options.mayHave(.errorTrace) { state.errorTrap = .none }
     subshells += 1
     body()
     if let given = discards {
@@ -30,6 +31,8 @@ extension ShellInterpreter {
 
   /// Runs a script in a subshell and returns what it writes to standard output, newlines at its end left out.
   func output(of script: ShellScript, location: Location) -> ShellText {
+    // Behind an expansion that failed, nothing is run.
+    if failure != nil { return .empty }
     guard depth < Self.depthLimit, spend() else { return .unknown() }
     if let path = fileToRead(by: script) {
       let content = contents(ofWord: path)

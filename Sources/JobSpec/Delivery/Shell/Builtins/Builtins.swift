@@ -9,6 +9,7 @@ extension ShellInterpreter {
     case "exec": return runExec(arguments, at: place)
     case "export", "readonly", "declare", "typeset", "local":
       state.status = runDeclaration(name, Array(arguments.dropFirst()), at: place)
+      _ = giveUpAfterFailure()
       return
     default: break
     }

@@ -40,14 +40,36 @@ extension ShellInterpreter {
       return .success
     }
     if options.isForFunctions { return declareFunctions(rest, exports: options.export == true) }
+    // All words are expanded before the first name is given its value.
+    let expanded = rest.map { expand($0) }
+    if failure != nil { return .known(1) }
     // In a subshell of `set -e`, a substitution that fails does not make a declaration fail.
     var status = ExitStatus.success
-    for argument in rest {
+    for argument in expanded {
       let declared = declare(argument, name, options, at: place)
       if failure != nil || !state.isReachable { return .known(1) }
       if !declared { status = .known(1) }
     }
     return status
+  }
+
+  /// What an argument of a declaration is once its words are expanded. The elements of an array are not yet.
+  private enum ExpandedArgument {
+    case field(Field)
+    case scalar(ShellAssignment, ShellText, Value)
+    case other(ShellAssignment)
+  }
+
+  private func expand(_ argument: CommandArgument) -> ExpandedArgument {
+    switch argument {
+    case .field(let field): return .field(field)
+    case .assignment(let assignment):
+      guard assignment.subscript == nil, case .scalar(let word) = assignment.value, failure == nil else {
+        return .other(assignment)
+      }
+      let (text, value) = expandToText(word, tildes: .assignment)
+      return .scalar(assignment, text, value)
+    }
   }
 
   private func read(_ word: String, _ name: String, _ options: inout DeclarationOptions) {
@@ -85,9 +107,13 @@ extension ShellInterpreter {
 
   /// Declares one name; false when that fails.
   private func declare(
-    _ argument: CommandArgument, _ builtin: String, _ options: DeclarationOptions, at place: Location
+    _ argument: ExpandedArgument, _ builtin: String, _ options: DeclarationOptions, at place: Location
   ) -> Bool {
-    guard let request = request(argument, place) else { return declareUnknown(argument) }
+    guard let request = request(argument, place) else {
+      // A declaration of which the name is not known can concern every variable.
+      state.forgetVariables()
+      return true
+    }
     guard request.name.isShellName else {
       if dialect == .sh { failure = .exit }
       return false
@@ -135,14 +161,18 @@ extension ShellInterpreter {
 
     enum Content {
       case written(ShellAssignment)
-      case computed(ShellText, Value, isAppend: Bool)
+      case computed(ShellText, Value, isAppend: Bool, at: Location)
     }
   }
 
   /// Reads an argument; nil where its name is not known.
-  private func request(_ argument: CommandArgument, _ place: Location) -> Request? {
+  private func request(_ argument: ExpandedArgument, _ place: Location) -> Request? {
     switch argument {
-    case .assignment(let assignment):
+    case .scalar(let assignment, let text, let value):
+      return Request(
+        name: assignment.name.string, nameLocation: assignment.name.location,
+        content: .computed(text, value, isAppend: assignment.isAppend, at: location(assignment.range)))
+    case .other(let assignment):
       return Request(
         name: assignment.name.string, nameLocation: assignment.name.location, content: .written(assignment))
     case .field(let field):
@@ -157,14 +187,9 @@ extension ShellInterpreter {
       let value = Value(
         field.value.partsBehindEquals, text: equals.value, at: field.value.location)
       return Request(
-        name: name, nameLocation: field.value.location, content: .computed(equals.value, value, isAppend: isAppend))
+        name: name, nameLocation: field.value.location,
+        content: .computed(equals.value, value, isAppend: isAppend, at: value.location))
     }
-  }
-
-  /// A declaration of which the name is not known can concern every variable.
-  private func declareUnknown(_ argument: CommandArgument) -> Bool {
-    state.forgetVariables()
-    return true
   }
 
   private func apply(
@@ -189,18 +214,19 @@ extension ShellInterpreter {
     switch request.content {
     case .written(let assignment)?:
       isStored = assign(assignment, carrier: carrier)
-    case .computed(let text, let value, let isAppend)?:
+    case .computed(let text, let value, let isAppend, let whole)?:
       isStored = assign(
         name, text, isAppend: isAppend,
-        Written(nameLocation: request.nameLocation, value: value, location: value.location, carrier: carrier))
+        Written(nameLocation: request.nameLocation, value: value, location: whole, carrier: carrier))
     case nil:
       if options.export == true { _ = recordName(name, request) }
     }
-    guard isStored || options.export == nil else { return false }
+    guard failure == nil, isStored || options.export == nil else { return false }
     if let export = options.export { setExport(name, export, cause: place) }
     if options.on.contains(.readonly) {
       var final = state.variable(name)
       final.attributes.insert(.readonly)
+      keepPrefix(name)
       state.set(name, final)
     }
     return isStored
@@ -236,6 +262,7 @@ extension ShellInterpreter {
     var variable = state.variable(name)
     variable.export = .yes
     state.set(name, variable)
+    keepPrefix(name)
     switch state.exports[name]?.state ?? .absent {
     case .set, .setUnknown:
       state.losses[name] = nil

@@ -55,7 +55,10 @@ extension ShellInterpreter {
 
   /// Runs the script of `eval` or `source`. A mistake in it ends dash, not bash.
   private func runNestedSource() {
+    let kept = keptPrefixes
+    keptPrefixes = nil
     runSource()
+    keptPrefixes = kept
     if dialect == .sh, state.isReachable, !source.script.problems.isEmpty, state.status == .known(2) { exitShell() }
   }
 
@@ -144,7 +147,7 @@ extension ShellInterpreter {
     leaveLoops(count, isContinue: call.name == "continue")
   }
 
-  /// `trap`: only what EXIT runs matters here.
+  /// `trap`: only what EXIT and ERR run matters here.
   func runTrap(_ call: BuiltinCall) -> ExitStatus {
     var arguments = call.arguments
     while let first = arguments.first?.text.string, first.hasPrefix("-"), first != "-" {
@@ -158,6 +161,8 @@ extension ShellInterpreter {
       switch signal?.uppercased() {
       case "EXIT"?, "0"?, "SIGEXIT"?:
         state.exitTrap = isReset || action.text.isEmpty == true ? .none : .command(action.value)
+      case "ERR"? where dialect != .sh:
+        state.errorTrap = isReset || action.text.isEmpty == true ? .none : .command(action.value)
       case nil: state.exitTrap = state.exitTrap.joined(with: .command(action.value))
       default: continue
       }

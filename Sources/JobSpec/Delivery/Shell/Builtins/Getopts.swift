@@ -62,7 +62,9 @@ extension ShellInterpreter {
   private func setOption(_ name: String, _ letter: String, argument: ShellText?, at place: Location) {
     assignComputed(name, ShellText(letter), at: place)
     var variable = state.variable("OPTARG")
-    variable.content = argument.map { .scalar($0) } ?? .unset
+    // dash leaves it empty.
+    variable.content = argument.map { .scalar($0) } ?? (dialect == .sh ? .scalar(.empty) : .unset)
+    exportUnderAllExport(&variable)
     state.set("OPTARG", variable)
   }
 

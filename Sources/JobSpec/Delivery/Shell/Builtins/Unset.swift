@@ -50,6 +50,7 @@ extension ShellInterpreter {
     let old = variable
     variable = ShellVariable(content: .unset, export: .no)
     variable.assignment = old.assignment
+    variable.behind = old.behind
     if ShellState.ownNames.contains(name), state.exports[name] == nil {
       state.setOwn(name, variable)
     } else {
@@ -60,11 +61,13 @@ extension ShellInterpreter {
     return true
   }
 
-  /// Unsetting a local of a calling function brings back what it hid (bash); in the function that declared it, it stays
+  /// Unsetting a local of a calling function, or what an assignment in front of the call set, brings back what it hid
+  /// (bash); in the function that declared it, it stays
   /// local and unset.
   private func revealOuter(_ name: String) {
     guard dialect == .bash, let frame = state.frames.lastIndex(where: { $0.saved[name] != nil }),
-      frame < state.frames.count - 1, let saved = state.frames[frame].saved.removeValue(forKey: name)
+      frame < state.frames.count - 1 || state.frames[frame].saved[name]?.isPrefix == true,
+      let saved = state.frames[frame].saved.removeValue(forKey: name)
     else { return }
     if saved.isCertain { state.set(name, saved.variable) }
   }

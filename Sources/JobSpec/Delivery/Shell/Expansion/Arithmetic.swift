@@ -61,7 +61,7 @@ private struct ShellNumbers: ArithmeticVariables {
       var parser = ArithmeticParser(bytes, variables: self, depth: depth + 10)
       return try parser.evaluate()
     case .unset:
-      if shell.state.options.has(.noUnset) { throw .unsetVariable }
+      if shell.dialect != .sh, shell.state.options.has(.noUnset) { throw .unsetVariable }
       return 0
     case .list(let texts, _) where texts.count == 1:
       return texts[0].string.flatMap { Int($0) }

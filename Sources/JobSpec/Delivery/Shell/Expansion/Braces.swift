@@ -10,7 +10,29 @@ extension ShellInterpreter {
     let tokens = BraceExpansion.tokens(parts)
     guard tokens.count < 4_000 else { return [parts] }
     var expansion = BraceExpansion(limit: min(session.budget, 5_000))
-    return expansion.words(of: tokens) ?? [parts]
+    return expansion.words(of: tokens)?.map(joiningNames) ?? [parts]
+  }
+
+  /// Braces are expanded before names are read: `$A{b,c}` is `$Ab $Ac`.
+  private func joiningNames(_ parts: [WordPart]) -> [WordPart] {
+    var result: [WordPart] = []
+    for part in parts {
+      guard let text = part.unquotedText,
+        let count = text.bytes.firstIndex(where: { !$0.isNameByte }).map({ $0 - text.bytes.startIndex }) ?? text.count
+          as Int?, count > 0,
+        case .parameter(var expansion)? = result.last, expansion.isBare(in: source.file)
+      else {
+        result.append(part)
+        continue
+      }
+      var name = SourceTextBuilder(file: expansion.name.file, anchor: expansion.name.range.start)
+      name.append(expansion.name)
+      name.append(text.slice(0..<count))
+      expansion.name = name.finish()
+      result[result.count - 1] = .parameter(expansion)
+      if count < text.count { result.append(.unquoted(text.slice(count..<text.count))) }
+    }
+    return result
   }
 }
 
@@ -169,5 +191,26 @@ struct BraceExpansion {
     let digits = String(number.magnitude)
     let sign = number < 0 ? "-" : ""
     return sign + String(repeating: "0", count: max(0, width - digits.utf8.count - sign.utf8.count)) + digits
+  }
+}
+
+extension WordPart {
+  /// The text of a part without quotes.
+  fileprivate var unquotedText: SourceText? {
+    switch self {
+    case .unquoted(let text), .escaped(let text): text
+    default: nil
+    }
+  }
+}
+
+extension ParameterExpansion {
+  /// Whether it is `$NAME`, without braces around the name.
+  fileprivate func isBare(in file: SourceFile) -> Bool {
+    let bytes = file.bytes
+    guard case .plain = operation, name.string.isShellName, bytes.indices.contains(range.start + 1) else {
+      return false
+    }
+    return bytes[range.start + 1] != 0x7B
   }
 }

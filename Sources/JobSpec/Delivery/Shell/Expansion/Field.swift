@@ -100,6 +100,7 @@ struct FieldBuilder {
 
   private mutating func split(_ piece: ShellText, _ part: Value.Part) {
     if globs, hasPattern(piece) { isPattern = true }
+    if separators == nil, mayBeSplit(piece) { return add(.fields(part)) }
     var hasPart = false
     var run: (segment: Int, start: Int, end: Int)?
     func flush(_ builder: inout FieldBuilder) {
@@ -154,6 +155,13 @@ struct FieldBuilder {
       }
     }
     flush(&self)
+  }
+
+  /// Whether a text has a byte that usual values of IFS hold.
+  private func mayBeSplit(_ piece: ShellText) -> Bool {
+    piece.segments.contains { segment in
+      segment.knownBytes?.contains { !$0.isNameByte && $0 != 0x2E && $0 != 0x2D && $0 != 0x2F } ?? false
+    }
   }
 
   private func hasPattern(_ piece: ShellText) -> Bool {

@@ -16,7 +16,7 @@ extension ShellInterpreter {
     case .default(let word, let colon):
       return substitute(value, colon, word, part, context) { _ in }
     case .assign(let word, let colon):
-      return substitute(value, colon, word, part, context) { self.assignDefault(expansion, $0) }
+      return substitute(value, colon, word, part, context, isAssignment: true) { self.assignDefault(expansion, $0) }
     case .error(_, let colon):
       return checked(value, colon, expansion, part, context)
     case .alternate(let word, let colon):
@@ -70,23 +70,34 @@ extension ShellInterpreter {
   /// `${NAME-word}` and `${NAME=word}`
   private func substitute(
     _ value: ParameterValue, _ colon: Bool, _ word: ShellWord, _ part: Value.Part, _ context: WordContext,
-    assign: (ShellText) -> Void
+    isAssignment: Bool = false, assign: (ShellText) -> Void
   ) -> [WordPiece] {
     switch isMissing(value, colon) {
     case false: return plain(value, part, context)
     case true:
       let pieces = wordPieces(word, context)
-      assign(text(of: pieces))
-      return pieces
+      let text = text(of: pieces)
+      assign(text)
+      // dash goes on with the variable's value, without the quotes of the word.
+      return isAssignment && dialect == .sh ? plain(.text(text), part, context) : pieces
     case nil:
       let before = state
       let fallback = text(of: wordPieces(word, context))
       assign(fallback)
       state = state.joined(with: before)
+      if case .reference(let name, _) = part, name.isShellName { forgetWhoExports(resolve(name)) }
       let given: ShellText = if case .text(let text) = value { text } else { .unknown() }
       let isNonEmpty = fallback.isEmpty == false && colon
       return [.text(isNonEmpty ? .unknown(.nonEmpty) : given.joined(with: fallback), quoting(context), part)]
     }
+  }
+
+  /// Once the script may have set a variable itself, that it is set no longer means that the caller exports it.
+  private func forgetWhoExports(_ name: String) {
+    var variable = state.variable(name)
+    guard variable.export == .inherited, variable.assignment != nil else { return }
+    variable.export = .maybe
+    state.set(name, variable)
   }
 
   /// `${NAME?word}`: ends the shell where the name is missing.

@@ -90,9 +90,13 @@ extension ShellInterpreter {
     switch value {
     case .text(let text):
       guard let bytes = text.bytes, let start, limit != .some(nil) else { return .text(.unknown()) }
-      return Self.range(Characters(bytes).values.count, start, limit.flatMap { $0 }).map {
-        .text(Self.characters($0, of: text, bytes))
-      } ?? .text(.empty)
+      let total = Characters(bytes).values.count
+      if let range = Self.range(total, start, limit.flatMap { $0 }) {
+        return .text(Self.characters(range, of: text, bytes))
+      }
+      // A length that ends in front of the start is a mistake, a start outside of the text is none.
+      if Self.range(total, start, nil) != nil { failure = .discard }
+      return .text(.empty)
     case .list(let texts, let isStar):
       guard let start, limit != .some(nil) else { return .unknownList(isStar: isStar) }
       var words = texts

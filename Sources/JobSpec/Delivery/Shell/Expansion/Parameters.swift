@@ -18,9 +18,34 @@ extension ShellInterpreter {
   func value(of expansion: ParameterExpansion) -> ParameterValue {
     let name = expansion.name.string
     guard expansion.isIndirect else { return value(of: name, expansion.subscript) }
-    guard case .text(let target) = value(of: name, expansion.subscript) else { return .unset }
-    guard let name = target.string else { return .maybe }
-    return value(ofReference: name)
+    switch value(of: name, expansion.subscript) {
+    case .text(let target):
+      guard let name = target.string else { return .maybe }
+      guard isReference(name) else {
+        failure = .discard
+        return .unset
+      }
+      return value(ofReference: name)
+    case .unset:
+      // bash calls it an invalid indirect expansion, whatever operator follows.
+      if dialect == .bash { failure = .discard }
+      return .unset
+    case .maybe:
+      // The rest of the line runs only where the name is set.
+      if dialect == .bash {
+        discardLine()
+        state.isReachable = true
+      }
+      return .maybe
+    case .list, .unknownList: return .maybe
+    }
+  }
+
+  /// Whether a text can be the name of what `${!NAME}` stands for.
+  private func isReference(_ text: String) -> Bool {
+    if text.isShellName || Int(text) != nil || ["@", "*", "#", "?", "$", "!", "-"].contains(text) { return true }
+    guard let bracket = text.firstIndex(of: "["), text.hasSuffix("]") else { return false }
+    return String(text[..<bracket]).isShellName
   }
 
   /// The value of a name that was computed: `NAME`, `NAME[subscript]`, a number.
@@ -123,7 +148,7 @@ extension ShellInterpreter {
       guard case .known(let texts) = state.positional else { return .unknownList(isStar: name == "*") }
       return .list(texts, isStar: name == "*")
     case "#": return .text(state.positional.count)
-    case "?": return .text(state.status.text)
+    case "?": return .text((expansionStatus ?? state.status).text)
     case "$", "PPID": return .text(.unknown(.word))
     case "RANDOM", "SRANDOM", "SECONDS", "LINENO", "EPOCHSECONDS", "EPOCHREALTIME", "BASHPID":
       return dialect == .sh && name != "LINENO" ? nil : .text(.unknown(.word))

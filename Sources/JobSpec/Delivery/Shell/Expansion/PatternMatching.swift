@@ -145,6 +145,8 @@ extension ShellInterpreter {
     if pattern.elements.isEmpty, which == .first || which == .all { return text }
     let characters = Characters(bytes).values
     guard characters.count < 2_000 || (pattern.isLiteral && characters.count < 100_000) else { return .unknown() }
+    // An empty text is replaced by what matches it.
+    if characters.isEmpty { return pattern.matches([]) ? replacement.text(for: .empty) : text }
     var result = ShellText.empty
     var kept = 0
     var index = 0

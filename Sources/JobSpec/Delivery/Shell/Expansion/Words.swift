@@ -31,14 +31,15 @@ extension ShellInterpreter {
   }
 
   /// The fields that one word becomes.
-  func expandToFields(_ word: ShellWord) -> [Field] {
+  func expandToFields(_ word: ShellWord, isElement: Bool = false) -> [Field] {
     if word.parts.count == 1, case .unquoted(let text) = word.parts[0], isPlain(text) {
       return [Field(text: ShellText(text), value: Value(literal: text, at: location(word.range)))]
     }
     var fields: [Field] = []
     for parts in expandBraces(word.parts) {
       var builder = fieldBuilder(at: location(word.range))
-      for piece in pieces(of: parts, WordContext(makesFields: true, tildes: tildes(in: parts))) { builder.add(piece) }
+      let context = WordContext(makesFields: true, tildes: isElement ? .word : tildes(in: parts))
+      for piece in pieces(of: parts, context) { builder.add(piece) }
       fields += builder.finish()
     }
     return fields
@@ -167,6 +168,9 @@ extension ShellInterpreter {
       let empty = SourceText(file: source.file, SourceRange(range.start, range.start))
       result.append(.text(.empty, .quoted, .literal(empty)))
     }
+    // Nor is `"$X$@"` where both are empty.
+    let lists = inner.count(where: \.isAllParameters)
+    if lists > 0, !inside.isEmpty, inside.count == inner.count - lists, inside.allSatisfy(\.isEmptyText) { return }
     result += inside
   }
 
@@ -229,6 +233,13 @@ extension ShellInterpreter {
     case "~-": state.variable("OLDPWD").scalar ?? ShellText(tilde)
     default: .unknown(.word)
     }
+  }
+}
+
+extension WordPiece {
+  /// Whether it is known to be empty.
+  fileprivate var isEmptyText: Bool {
+    if case .text(let text, _, _) = self { text.isEmpty == true } else { false }
   }
 }
 

@@ -282,15 +282,6 @@ extension TextUtilities {
     call.shell.write(ShellText(result))
     return .success
   }
-
-  /// The words that `xargs` without a command prints.
-  static func words(ofInput input: ShellText?) -> ShellText {
-    guard let input, !input.hasUnknownLines else { return .unknown(.lines) }
-    guard let words = XargsWords.words(of: input) else { return .unknown(.lines) }
-    var text = ShellText.empty
-    for (index, word) in words.enumerated() { text = index == 0 ? word : text + ShellText(" ") + word }
-    return text + ShellText("\n")
-  }
 }
 
 /// A set of `tr`: ranges, classes and escapes written out.
@@ -326,46 +317,5 @@ enum TranslationSet {
     else { return nil }
     guard open + 2 <= close else { return nil }
     return (String(decoding: text[(open + 2)..<close], as: UTF8.self), open..<close + 2)
-  }
-}
-
-/// The words of xargs' input: blanks part them, quotes and backslashes hold them together.
-enum XargsWords {
-  /// The words; nil where a quote is not closed.
-  static func words(of input: ShellText) -> [ShellText]? {
-    var words: [ShellText] = []
-    var word = ShellText.empty
-    var isOpen = false
-    var quote: UInt8?
-    var isEscaped = false
-    input.forEachElement { byte, unknown, segment, offset in
-      guard let byte else {
-        word.append(.unknown(unknown ?? .any))
-        isOpen = true
-        return
-      }
-      let piece = input.part(ofSegment: segment, offset..<offset + 1)
-      if isEscaped {
-        word.append(piece)
-        isEscaped = false
-      } else if let mark = quote {
-        if byte == mark { quote = nil } else { word.append(piece) }
-      } else if byte == 0x22 || byte == 0x27 {
-        quote = byte
-        isOpen = true
-      } else if byte == 0x5C {
-        isEscaped = true
-        isOpen = true
-      } else if byte.isShellBlank || byte == 0x0A {
-        if isOpen { words.append(word) }
-        word = .empty
-        isOpen = false
-      } else {
-        word.append(piece)
-        isOpen = true
-      }
-    }
-    if isOpen { words.append(word) }
-    return quote == nil ? words.map(\.compact) : nil
   }
 }
