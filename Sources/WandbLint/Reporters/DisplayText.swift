@@ -50,15 +50,19 @@ enum DisplayText {
   ]
 
   /// The columns that a text takes on a terminal.
-  static func width(of text: String) -> Int { text.reduce(0) { $0 + width(of: $1) } }
+  static func width(of text: some StringProtocol) -> Int {
+    let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+    return isPlain ? text.utf8.count : text.reduce(0) { $0 + width(of: $1) }
+  }
 
   /// The text broken at blanks into lines of at most `width` columns; a longer word stands alone.
   static func wrapped(_ text: String, to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     var used = 0
-    for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-      let columns = Self.width(of: String(word))
+    for word in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }) {
+      let word = Substring(word)
+      let columns = Self.width(of: word)
       if used > 0, used + 1 + columns > width {
         lines.append(line)
         line = ""

@@ -7,6 +7,9 @@ public struct Concealment: Sendable {
   public let values: Set<String>
   /// The places that the model knows.
   private let known: [SourceFile: [SourceRange]]
+  /// The texts by their first eight bytes, and which bytes any of them starts with.
+  private let byStart: [UInt64: [[UInt8]]]
+  private let isFirst: [Bool]
 
   /// Finds the secrets of a job spec.
   public init(_ spec: JobSpec) {
@@ -15,6 +18,15 @@ public struct Concealment: Sendable {
     for command in spec.commands { search.addArguments(of: command) }
     self.values = search.values
     self.known = search.places
+    var byStart: [UInt64: [[UInt8]]] = [:]
+    var isFirst = Array(repeating: false, count: 256)
+    for value in values {
+      let bytes = Array(value.utf8)
+      byStart[bytes.prefix(Self.shortestValue).reduce(0) { $0 << 8 | UInt64($1) }, default: []].append(bytes)
+      if let first = bytes.first { isFirst[Int(first)] = true }
+    }
+    self.byStart = byStart
+    self.isFirst = isFirst
   }
 
   /// The ranges of a file that no report may show: in order, not overlapping.
@@ -58,17 +70,12 @@ public struct Concealment: Sendable {
   /// Where the secrets' texts stand. Looks at eight bytes at a time, so the cost is linear for any number of secrets.
   private func occurrences(in bytes: [UInt8]) -> [SourceRange] {
     guard !values.isEmpty, bytes.count >= Self.shortestValue else { return [] }
-    var byStart: [UInt64: [[UInt8]]] = [:]
-    for value in values {
-      let bytes = Array(value.utf8)
-      byStart[bytes.prefix(Self.shortestValue).reduce(0) { $0 << 8 | UInt64($1) }, default: []].append(bytes)
-    }
     var found: [SourceRange] = []
     var window: UInt64 = 0
     for index in bytes.indices {
       window = window << 8 | UInt64(bytes[index])
-      guard index >= Self.shortestValue - 1, let candidates = byStart[window] else { continue }
       let start = index - Self.shortestValue + 1
+      guard start >= 0, isFirst[Int(bytes[start])], let candidates = byStart[window] else { continue }
       for candidate in candidates where bytes[start...].starts(with: candidate) {
         found.append(SourceRange(start, start + candidate.count))
       }
