@@ -47,14 +47,8 @@ final class SpecBuilder {
   var started = StartedContainers()
   private(set) var assignments: [Assignment] = []
   private var reported: Set<ProblemKey> = []
-  private var known: [AssignmentKey: Assignment.ID] = [:]
-
-  /// What makes two records of an assignment the same one: a loop or a function may run it many times.
-  private struct AssignmentKey: Hashable {
-    var location: Location
-    var name: String
-    var value: String?
-  }
+  /// The assignments by the offset where they start: a loop or a function may run one many times.
+  private var known: [Int: [Assignment.ID]] = [:]
 
   private struct ProblemKey: Hashable {
     var location: Location
@@ -71,14 +65,19 @@ final class SpecBuilder {
 
   /// Records an assignment once for each value that it is seen to carry.
   func add(_ assignment: Assignment) -> Assignment.ID {
-    let key = AssignmentKey(location: assignment.location, name: assignment.name, value: assignment.value?.known)
-    if let id = known[key] {
-      if assignment.isExecuted { assignments[id].isExecuted = true }
-      return id
+    let start = assignment.location.range.start
+    let same = known[start]?.first { id in
+      let other = assignments[id]
+      return other.name == assignment.name && other.location == assignment.location
+        && other.value?.known == assignment.value?.known
+    }
+    if let same {
+      if assignment.isExecuted { assignments[same].isExecuted = true }
+      return same
     }
     let id = assignments.count
     assignments.append(assignment)
-    known[key] = id
+    known[start, default: []].append(id)
     return id
   }
 

@@ -9,15 +9,11 @@ struct MissedDelivery {
   var process: Process
   /// Why it does not arrive.
   var loss: Loss
+  /// The line of the process, as ` (line 7)`, where it lies in the same file; empty otherwise.
+  var line: String
 
   /// The process's command as people write it, shortened.
   var command: String { process.shortCommand }
-
-  /// The line of the process, where it lies in the same file; empty otherwise.
-  var line: String {
-    guard process.location.file == assignment.location.file else { return "" }
-    return " (line \(LineTable(process.location.file.bytes).line(of: process.location.range.start)))"
-  }
 
   /// The ends of the broken way, apart from the assignment.
   var related: [Diagnostic.Related] {
@@ -63,10 +59,12 @@ extension MissedDelivery {
 
 /// What the processes of a job spec miss.
 struct MissedDeliveries {
-  private var byCause: [MissedDelivery.Cause: [MissedDelivery]] = [:]
+  private var missed: [(cause: MissedDelivery.Cause, delivery: MissedDelivery)] = []
 
   /// The assignments that a process misses for some cause, in the order of the file.
-  subscript(cause: MissedDelivery.Cause) -> [MissedDelivery] { byCause[cause] ?? [] }
+  subscript(cause: MissedDelivery.Cause) -> [MissedDelivery] {
+    missed.compactMap { $0.cause == cause ? $0.delivery : nil }
+  }
 
   /// Finds the assignments of variables that W&B reads which a process misses: each assignment once for a cause, with the
   /// process that is most surely meant.
@@ -74,35 +72,59 @@ struct MissedDeliveries {
   /// Not counted are variables that the script reads itself, processes that get the variable from elsewhere, and
   /// assignments that reach another process that may run training code.
   init(_ spec: JobSpec) {
-    var best: [Key: (workload: Workload, missed: MissedDelivery)] = [:]
     let workloads = spec.processes.map(Workload.init)
+    let candidates = Self.candidates(in: spec, workloads)
+    guard !candidates.isEmpty else { return }
+    let names = candidates.values.joined()
+    let delivered = spec.deliveries(of: Set(names.map(\.loss.name)), workloads)
+    let read = spec.namesRead(among: Set(names.map { spec.assignments[$0.loss.assignment].name }))
+    let lines = LineTable(spec.file.bytes)
+    for (id, candidates) in candidates.sorted(by: { $0.key < $1.key }) {
+      let assignment = spec.assignments[id]
+      guard assignment.isExecuted, !read.contains(assignment.name) else { continue }
+      for candidate in candidates.sorted(by: { $0.loss.name < $1.loss.name })
+      where delivered[candidate.loss.name]?.contains(id) != true {
+        let place = candidate.process.location
+        let isNear = place.file == assignment.location.file && place.file == spec.file
+        missed.append(
+          (
+            candidate.cause,
+            MissedDelivery(
+              assignment: assignment, process: candidate.process, loss: candidate.loss,
+              line: isNear ? " (line \(lines.line(of: place.range.start)))" : "")
+          ))
+      }
+    }
+  }
+
+  /// A loss that may count.
+  private struct Candidate {
+    var cause: MissedDelivery.Cause
+    var workload: Workload
+    var process: Process
+    var loss: Loss
+  }
+
+  /// By assignment, for each name and cause the loss of the process that is most surely meant.
+  private static func candidates(in spec: JobSpec, _ workloads: [Workload]) -> [Assignment.ID: [Candidate]] {
+    var found: [Assignment.ID: [Candidate]] = [:]
     for (process, workload) in zip(spec.processes, workloads) where workload > .other {
       for loss in process.environment.losses where spec.assignments.indices.contains(loss.assignment) {
         guard let cause = MissedDelivery.Cause(loss.reason), workload >= cause.leastWorkload,
           Vocabulary.contains(loss.name), !process.environment[loss.name].isSet
         else { continue }
-        let key = Key(name: loss.name, assignment: loss.assignment, cause: cause)
-        if let known = best[key], known.workload >= workload { continue }
-        let missed = MissedDelivery(assignment: spec.assignments[loss.assignment], process: process, loss: loss)
-        best[key] = (workload, missed)
+        let candidate = Candidate(cause: cause, workload: workload, process: process, loss: loss)
+        let known = found[loss.assignment]?.firstIndex { $0.loss.name == loss.name && $0.cause == cause }
+        if let known {
+          if found[loss.assignment]?[known].workload ?? workload < workload {
+            found[loss.assignment]?[known] = candidate
+          }
+        } else {
+          found[loss.assignment, default: []].append(candidate)
+        }
       }
     }
-    guard !best.isEmpty else { return }
-    let delivered = spec.deliveries(of: Set(best.keys.map(\.name)), workloads)
-    let read = spec.namesRead(among: Set(best.values.map(\.missed.assignment.name)))
-    for (key, value) in best.sorted(by: { ($0.key.assignment, $0.key.name) < ($1.key.assignment, $1.key.name) }) {
-      let assignment = value.missed.assignment
-      guard assignment.isExecuted, delivered[key.name]?.contains(key.assignment) != true,
-        !read.contains(assignment.name)
-      else { continue }
-      byCause[key.cause, default: []].append(value.missed)
-    }
-  }
-
-  private struct Key: Hashable {
-    var name: String
-    var assignment: Assignment.ID
-    var cause: MissedDelivery.Cause
+    return found
   }
 }
 
@@ -127,17 +149,31 @@ extension JobSpec {
     let idle = commands.filter {
       $0.role == .builtin && ["echo", "printf", "[", "test", "export"].contains($0.program)
     }
-    let idleRanges = Dictionary(grouping: idle.map(\.location), by: \.file).mapValues { Set($0.map(\.range)) }
+    let idleRanges = Dictionary(grouping: idle.map(\.location), by: \.file).mapValues {
+      Concealment.merged($0.map(\.range))
+    }
     let ownRanges = Dictionary(grouping: assignments, by: \.name).mapValues { $0.map(\.location) }
     var names: Set<String> = []
     for use in uses where wanted.contains(use.name) && !names.contains(use.name) {
       let isOwn = ownRanges[use.name]?.contains {
         $0.file == use.location.file && $0.range.contains(use.location.range)
       }
-      let isIdle = idleRanges[use.location.file]?.contains { $0.contains(use.location.range) }
-      if isOwn != true && isIdle != true { names.insert(use.name) }
+      if isOwn != true && !Self.covers(idleRanges[use.location.file] ?? [], use.location.range) {
+        names.insert(use.name)
+      }
     }
     return names
+  }
+
+  /// Whether one of some sorted, separate ranges contains a range.
+  private static func covers(_ ranges: [SourceRange], _ range: SourceRange) -> Bool {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].end < range.end { low = middle + 1 } else { high = middle }
+    }
+    return low < ranges.count && ranges[low].contains(range)
   }
 }
 

@@ -8,7 +8,7 @@ public struct Concealment: Sendable {
   /// The places that the model knows.
   private let known: [SourceFile: [SourceRange]]
   /// The texts by their first eight bytes, and which bytes any of them starts with.
-  private let byStart: [UInt64: [[UInt8]]]
+  private let byStart: [Int: [[UInt8]]]
   private let isFirst: [Bool]
 
   /// Finds the secrets of a job spec.
@@ -18,11 +18,11 @@ public struct Concealment: Sendable {
     for command in spec.commands { search.addArguments(of: command) }
     self.values = search.values
     self.known = search.places
-    var byStart: [UInt64: [[UInt8]]] = [:]
+    var byStart: [Int: [[UInt8]]] = [:]
     var isFirst = Array(repeating: false, count: 256)
     for value in values {
       let bytes = Array(value.utf8)
-      byStart[bytes.prefix(Self.shortestValue).reduce(0) { $0 << 8 | UInt64($1) }, default: []].append(bytes)
+      byStart[bytes.prefix(Self.shortestValue).reduce(0) { $0 << 8 | Int($1) }, default: []].append(bytes)
       if let first = bytes.first { isFirst[Int(first)] = true }
     }
     self.byStart = byStart
@@ -71,9 +71,9 @@ public struct Concealment: Sendable {
   private func occurrences(in bytes: [UInt8]) -> [SourceRange] {
     guard !values.isEmpty, bytes.count >= Self.shortestValue else { return [] }
     var found: [SourceRange] = []
-    var window: UInt64 = 0
+    var window = 0
     for index in bytes.indices {
-      window = window << 8 | UInt64(bytes[index])
+      window = window << 8 | Int(bytes[index])
       let start = index - Self.shortestValue + 1
       guard start >= 0, isFirst[Int(bytes[start])], let candidates = byStart[window] else { continue }
       for candidate in candidates where bytes[start...].starts(with: candidate) {
