@@ -1,4 +1,5 @@
 import Foundation
+import JobSpec
 import Testing
 
 @testable import WandbLint
@@ -68,6 +69,11 @@ import Testing
     for option in Set(options) where option != "--help" && option != "--version" {
       #expect(page.contains("`\(option)"), "docs/command.md does not say what \(option) does")
     }
+  }
+
+  @Test func namesEveryKindInTheReference() throws {
+    let page = try read("docs/command.md")
+    for kind in Kind.allCases { #expect(page.contains("`\(kind.rawValue)`"), "docs/command.md does not name \(kind)") }
   }
 
   @Test func namesTheReleaseInTheChangelog() throws {

@@ -64,6 +64,15 @@ import Testing
     #expect(spec.processes.map { $0.command.first?.known } == ["python", "python", "python"])
   }
 
+  @Test(arguments: [
+    ("os.environ['A'] = os.environ['B_C']", ["B_C"]), ("os.environ['A'] = os.getenv('B_C', 'd')", ["B_C"]),
+    ("env['A'] = os.environ.get('B_C')", ["B_C"]), ("os.environ['A'] = os.environ['B_C'] + 'x'", []),
+    ("os.environ['A'] = os.environ[name]", []), ("os.environ['A'] = config['B_C']", []),
+  ])
+  func knowsWhichVariableAValueComesFrom(_ source: String, _ names: [String]) {
+    #expect(read(source).assignments.first?.value?.references == names)
+  }
+
   @Test func knowsHowFarABlockReaches() {
     func ends(_ source: String) -> [Int] { read(source).calls.map(\.blockEnd) }
     #expect(ends("f()\nx = 1\n") == [.max])

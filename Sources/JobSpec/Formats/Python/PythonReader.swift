@@ -50,7 +50,24 @@ struct PythonReader {
     {
       return constant
     }
+    if let name = variable(in: expression) {
+      return Value([.reference(name, expression.location)], at: expression.location)
+    }
     return Value([.dynamic(.other, expression.location)], at: expression.location)
+  }
+
+  /// The variable that an expression reads and that is all of it: `os.environ["NAME"]`, `os.getenv("NAME")`.
+  private func variable(in expression: PythonExpression) -> String? {
+    let start = expression.tokens.startIndex
+    guard let written = code.dottedName(at: start) else { return nil }
+    let open = start + written.count * 2 - 1
+    let names = names.resolved(written).suffix(2)
+    let isSubscript = code.has("[", at: open) && names.last == "environ"
+    let isCall = code.has("(", at: open) && (names.last == "getenv" || Array(names) == ["environ", "get"])
+    guard isSubscript || isCall, let close = code.closingIndex(of: open), close == expression.tokens.endIndex - 1,
+      let key = code.expression(from: open + 1), key.end == close || code.has(",", at: key.end)
+    else { return nil }
+    return key.string?.literal
   }
 
   /// Reads a dotted name and what stands behind it; returns the index of its last token.
