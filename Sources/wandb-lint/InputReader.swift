@@ -15,6 +15,12 @@ struct InputReader: Sendable {
   let workingFolder: String
   /// Whether a named file of unknown kind is passed over.
   let ignoresUnknownKinds: Bool
+  private let readers = ProjectReaders()
+
+  init(workingFolder: String, ignoresUnknownKinds: Bool) {
+    self.workingFolder = workingFolder
+    self.ignoresUnknownKinds = ignoresUnknownKinds
+  }
 
   /// Reads a file. In a folder, only files that are `wanted` by their bytes are looked at.
   func read(_ input: Input, wanted: (UnsafeRawBufferPointer) -> Bool) throws(InputError) -> Reading {
@@ -74,6 +80,7 @@ struct InputReader: Sendable {
         guard let target = System.realPath(wanted), root.contains(target), let bytes = try? System.readFile(target)
         else { return nil }
         return SourceFile(path: Path.shown(wanted, from: workingFolder), bytes: bytes)
-      }, assumed: assumed, assumesClean: assumesClean)
+      }, assumed: assumed, assumesClean: assumesClean,
+      hasOtherReader: { [readers] in readers.hasReader(of: $0, in: root, otherThan: input.absolutePath) })
   }
 }

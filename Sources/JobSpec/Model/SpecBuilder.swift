@@ -5,6 +5,8 @@ public struct Surroundings: Sendable {
   /// Reads a file that a spec refers to; the path is relative to the folder of the spec that started it, or absolute.
   /// Nil when it does not exist, cannot be read, or lies outside the root.
   public var read: @Sendable (String) -> SourceFile?
+  /// Whether another file of the project looks a variable up, by its name.
+  public var hasOtherReader: @Sendable (String) -> Bool
   /// What the caller's environment holds.
   public var assumed: [String: String]
   /// Whether the caller's environment holds nothing else.
@@ -13,9 +15,10 @@ public struct Surroundings: Sendable {
   /// Makes surroundings; by default no file can be read and nothing is known of the caller.
   public init(
     read: @escaping @Sendable (String) -> SourceFile? = { _ in nil }, assumed: [String: String] = [:],
-    assumesClean: Bool = false
+    assumesClean: Bool = false, hasOtherReader: @escaping @Sendable (String) -> Bool = { _ in false }
   ) {
     self.read = read
+    self.hasOtherReader = hasOtherReader
     self.assumed = assumed
     self.assumesClean = assumesClean
   }

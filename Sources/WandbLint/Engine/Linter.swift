@@ -30,7 +30,9 @@ public struct Linter: Sendable {
     let spec = spec.addingCallSettings()
     let concealment = Concealment(spec)
     let pinned = configuration.release == nil ? PinnedRelease(in: spec, read: surroundings.read) : nil
-    let subject = Subject(spec, judgedBy: JudgedRelease(requested: configuration.release, pinned: pinned))
+    let subject = Subject(
+      spec, judgedBy: JudgedRelease(requested: configuration.release, pinned: pinned),
+      hasOtherReader: surroundings.hasOtherReader)
     let found = run(rules, on: subject, concealing: concealment)
 
     var sieve = SuppressionSieve(

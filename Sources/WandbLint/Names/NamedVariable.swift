@@ -11,8 +11,8 @@ struct NamedVariable: Sendable {
 
 extension JobSpec {
   /// The variables that this spec hands to processes and whose names are not simply right, in the order of the file: each
-  /// place once. Names that the job reads itself are its own business.
-  func namedVariables(at release: Release) -> [NamedVariable] {
+  /// place once. Names that the job or another file of its project reads are their own business.
+  func namedVariables(at release: Release, hasOtherReader: (String) -> Bool) -> [NamedVariable] {
     var verdicts: [String: NameVerdict] = [:]
     var places: Set<Location> = []
     var found: [NamedVariable] = []
@@ -29,11 +29,17 @@ extension JobSpec {
         if reads?.contains(name) == true { continue }
         let files = programs ?? programFiles()
         programs = files
-        if files.contains(where: { $0.hasName(name) }) { continue }
+        if files.contains(where: { $0.hasName(name) }) || hasOtherReader(name) { continue }
       }
+      if PythonText.hasOuterSpace(name), hasProblem(at: assignment.nameLocation) { continue }
       found.append(NamedVariable(assignment: assignment, verdict: verdict))
     }
     return found
+  }
+
+  /// Whether the platform itself takes offence at a place, which says all there is to say.
+  private func hasProblem(at place: Location) -> Bool {
+    problems.contains { $0.location.file == place.file && $0.location.range.overlaps(place.range) }
   }
 
   /// The names that the file reads. Passing a name on, as a bare `-e NAME` does, is no reading.

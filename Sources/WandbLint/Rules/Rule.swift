@@ -67,7 +67,8 @@ public struct Subject: Sendable {
 
   /// Makes a subject; what several rules ask is found out once.
   public init(
-    _ spec: JobSpec, judgedBy judgedRelease: JudgedRelease = .newest, suppressions: [SuppressionComment] = []
+    _ spec: JobSpec, judgedBy judgedRelease: JudgedRelease = .newest, suppressions: [SuppressionComment] = [],
+    hasOtherReader: (String) -> Bool = { _ in false }
   ) {
     let release = judgedRelease.release
     self.spec = spec
@@ -77,7 +78,7 @@ public struct Subject: Sendable {
     self.missed = MissedDeliveries(spec)
     self.situations = spec.situations
     self.values = spec.judgedValues(at: release)
-    self.names = spec.namedVariables(at: release)
+    self.names = spec.namedVariables(at: release, hasOtherReader: hasOtherReader)
   }
 
   /// The SDK release to judge by.

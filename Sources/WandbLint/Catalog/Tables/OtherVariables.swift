@@ -65,7 +65,10 @@ extension Catalog {
   /// Variables that only other packages read, by name (their wheels of November 2026).
   static let libraryVariables: [Variable] = [
     library("WANDB_GROUP_NAME", "Ray", "The group of runs."),
+    library("WANDB_HELM_CHART", "the W&B server", "The chart that installed it."),
+    library("WANDB_INTERNAL_SERVICE_TOKEN_SECRET_NAME", "the W&B server", "The secret of its services."),
     library("WANDB_LOG_MODEL", "Hugging Face transformers", "Whether checkpoints are logged."),
+    library("WANDB_MANAGER_SERVICE_ACCOUNT", "the W&B server's operator", "The account that it works under."),
     library("WANDB_POPULATE_RUN_LOCATION_HOOK", "Ray", "A function that names project and group."),
     library("WANDB_PROCESS_RUN_INFO_HOOK", "Ray", "A function that sees each run."),
     library("WANDB_PROJECT_NAME", "Ray", "The project."),

@@ -1,0 +1,56 @@
+import JobSpec
+import WandbLint
+
+/// Which files of a project look variables up: `os.environ["NAME"]`, `$NAME`, `env.NAME`.
+///
+/// A name that W&B does not read may well be read by the project's own code, in a file that the job spec does not name. The
+/// project is searched once, and only when such a name comes up.
+final class ProjectReaders: Sendable {
+  /// More files than this are not looked at: a folder that large is no project.
+  private static let limit = 20_000
+
+  private let readers = Locked<[String: [String: Set<String>]]>([:])
+
+  /// Whether a file in the root, other than the one at a path, looks a variable up.
+  func hasReader(of name: String, in root: Root, otherThan path: String) -> Bool {
+    readers.with { found in
+      let names = found[root.path] ?? Self.search(root)
+      found[root.path] = names
+      return names[name]?.contains { $0 != path } == true
+    }
+  }
+
+  /// The files that look variables up, by name; two for each name are enough to tell a file from all others.
+  private static func search(_ root: Root) -> [String: Set<String>] {
+    var result: [String: Set<String>] = [:]
+    var count = 0
+    var waiting: [(path: String, rules: IgnoreRules?)] = [(root.path, IgnoreRules.inherited(by: root.path, root: root))]
+    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { room.deallocate() }
+    while let folder = waiting.popLast(), count < limit {
+      for entry in (try? System.entries(ofFolder: folder.path)) ?? [] {
+        let path = Path.join(folder.path, entry.name)
+        if folder.rules?.ignores(path, isFolder: entry.type == .folder) == true { continue }
+        if entry.type == .folder, KnownNames.isFolder(entry.name) {
+          let own = Path.join(path, ".gitignore")
+          waiting.append(
+            (path, root.isRepository ? IgnoreRules.reading(own, in: path, below: folder.rules) : nil))
+        }
+        guard entry.type == .file, mayBeCode(entry.name) else { continue }
+        count += 1
+        guard let size = System.peek(path, into: room) else { continue }
+        let bytes = UnsafeRawBufferPointer(rebasing: room[..<size])
+        guard ByteSearch.concernsWandb(bytes), !ByteSearch.isBinary(bytes) else { continue }
+        for name in VariableLookups.names(in: Array(bytes)) where result[name, default: []].count < 2 {
+          result[name, default: []].insert(path)
+        }
+      }
+    }
+    return result
+  }
+
+  /// Whether a file may hold code that runs: prose and data only tell of it.
+  private static func mayBeCode(_ name: String) -> Bool {
+    ![".md", ".rst", ".txt", ".html", ".json", ".jsonl", ".csv", ".lock", ".svg"].contains { name.hasSuffix($0) }
+  }
+}
