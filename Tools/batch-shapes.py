@@ -18,7 +18,7 @@ def identifier(name):
 
 
 def expression(shape):
-    unknown = set(shape.metadata) & {"min", "document", "union"}
+    unknown = {key for key in ("min", "document", "union") if shape.metadata.get(key)}
     if shape.type_name == "structure":
         assert not unknown, shape
         return identifier(shape.name)

@@ -26,6 +26,11 @@ import Testing
     }
   }
 
+  @Test func takesAMisspeltMemberForNoAnswerOfAws() {
+    let text = #"{"jobName": "j", "jobQueue": "q", "jobDefinition": "d", "jobDefinitions": "d"}"#
+    #expect(problems(text).map(\.kind) == [.shapeRejected])
+  }
+
   @Test(
     arguments: [
       (

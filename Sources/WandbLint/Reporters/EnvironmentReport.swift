@@ -23,6 +23,8 @@ public struct EnvironmentReport {
     let files = Set(spec.processes.flatMap(\.command).map(\.location.file))
     hidden = Dictionary(uniqueKeysWithValues: files.map { ($0, concealment.ranges(in: $0)) })
     written = Dictionary(grouping: spec.assignments.indices) { spec.assignments[$0].target }
+    let jobs = spec.assignments.lazy.filter { $0.phase == .run && (showsAllVariables || Self.concernsWandb($0.target)) }
+    writtenNames = Set(jobs.map(\.target)).sorted()
   }
 
   /// Whether the file is not in its own language, so that what is shown may be half of it.
@@ -40,8 +42,10 @@ public struct EnvironmentReport {
 
   /// Whether a variable is one of those to show.
   func isShown(_ name: String) -> Bool {
-    showsAllVariables || name.contains("WANDB")
+    showsAllVariables || Self.concernsWandb(name)
   }
+
+  private static func concernsWandb(_ name: String) -> Bool { name.contains("WANDB") }
 
   /// The variables of a process that are shown, by name. Where it may hold more than is known, that holds for every
   /// name that the file sets; a broken line may hold a secret where a name should stand.
@@ -67,10 +71,8 @@ public struct EnvironmentReport {
     written[name]?.lazy.map { spec.assignments[$0] }.first { $0.phase == .run }
   }
 
-  /// The names that are shown and that the file sets for a job.
-  var writtenNames: [String] {
-    written.keys.filter { isShown($0) && firstAssignment(of: $0) != nil }.sorted()
-  }
+  /// The names that are shown and that the file sets for a job, in their order.
+  let writtenNames: [String]
 
   // MARK: - Secrets
 

@@ -3,6 +3,8 @@ import Testing
 /// sbatch, srun and salloc.
 @Suite struct SlurmLineTests {
   static let lines: [LauncherLine] = [
+    .init("sbatch $(options) j.sh", "options: A=1 | A=? B=?", ["j.sh": "#!/bin/bash\npython x\n"]),
+    .init("sbatch --export=ALL $(options) j.sh", "options: A=1 | A=? B=?", ["j.sh": "#!/bin/bash\npython x\n"]),
     .init("salloc -N1 python x", "A=1 B=2"),
     .init("salloc -N1 srun python x", "A=1 B=2"),
     .init("salloc srun --export=NONE python x", "A=- B=-"),

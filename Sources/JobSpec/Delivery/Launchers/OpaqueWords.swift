@@ -23,3 +23,13 @@ extension Value {
     return !["image", "docker", "podman", "build"].contains { written.contains($0) }
   }
 }
+
+extension LaunchCall {
+  /// The operands without words of which nothing is known, where a file that can be read stands behind them: then these
+  /// held options.
+  func droppingOptions(from operands: [Value]) -> (operands: [Value], areComplete: Bool) {
+    let rest = operands.drop { $0.isOpaque }
+    guard rest.count < operands.count, let file = rest.first?.known, read(file) != nil else { return (operands, true) }
+    return (Array(rest), false)
+  }
+}

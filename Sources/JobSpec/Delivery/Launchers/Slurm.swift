@@ -3,8 +3,10 @@ import Syntax
 extension Launchers {
   /// `sbatch [OPTION]... [SCRIPT [ARGUMENT]...]`; without a script, `--wrap` or standard input gives its text.
   static func sbatch(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
-    let parsed = SlurmOptions.sbatch.read(words.dropFirst())
+    var parsed = SlurmOptions.sbatch.read(words.dropFirst())
     if parsed.isRejected { return .failure }
+    let (operands, areComplete) = call.droppingOptions(from: parsed.operands)
+    (parsed.operands, parsed.isComplete) = (operands, parsed.isComplete && areComplete)
     let wrapped = parsed.last("wrap")?.value
     let file = wrapped == nil ? parsed.operands.first : nil
     let text = file.flatMap { $0.known.flatMap(call.read) } ?? (wrapped == nil ? call.input?.text : nil)
@@ -14,7 +16,8 @@ extension Launchers {
     let list = parsed.last("export")?.value ?? job.variable("SBATCH_EXPORT") ?? directives?.last("export")?.value
     job.isArray = parsed.has("array") || directives?.has("array") == true
     var environment = job.environment(exporting: list.map(ExportList.init(slurm:)), kind: .sbatch)
-    if parsed.has("export-file") || !parsed.isComplete { environment.others = .unknown }
+    if parsed.has("export-file") { environment.others = .unknown }
+    if !parsed.isComplete { environment.loosen() }
 
     var inside = context.crossing(.sbatch, at: call.location, into: environment)
     if job.isArray { inside.container = Container(replication: .array, at: call.location) }

@@ -16,7 +16,7 @@ enum BatchForm {
   /// Finds the form by the members of the outermost object.
   init(_ root: DataNode) {
     func has(_ names: String...) -> Bool { names.contains { root.member($0) != nil } }
-    if has("jobDefinitions") {
+    if root.member("jobDefinitions")?.items != nil {
       self = .describe
     } else if has("jobDefinitionName", "containerProperties", "nodeProperties", "ecsProperties", "eksProperties") {
       self = .register

@@ -1,4 +1,4 @@
-/// What the requests of AWS Batch hold: the service model of botocore 1.43.11.
+/// What the requests of AWS Batch hold: the service model of botocore 1.44.5.
 ///
 /// Written by Tools/batch-shapes.py.
 enum BatchShapes {
@@ -31,7 +31,7 @@ enum BatchShapes {
       "containers": .list(taskContainerProperties), "ephemeralStorage": ephemeralStorage, "executionRoleArn": .string,
       "platformVersion": .string, "ipcMode": .string, "taskRoleArn": .string, "pidMode": .string,
       "networkConfiguration": networkConfiguration, "runtimePlatform": runtimePlatform, "volumes": .list(volume),
-      "enableExecuteCommand": .boolean,
+      "enableExecuteCommand": .boolean, "networkMode": .string,
     ], required: ["containers"])
   static let efsAuthorizationConfig = Shape.structure(["accessPointId": .string, "iam": .string])
   static let efsVolumeConfiguration = Shape.structure(
@@ -46,6 +46,9 @@ enum BatchShapes {
       "volumeMounts": .list(eksContainerVolumeMount), "securityContext": eksContainerSecurityContext,
     ], required: ["image"])
   static let eksContainerEnvironmentVariable = Shape.structure(["name": .string, "value": .string], required: ["name"])
+  static let eksContainerLinuxCapabilities = Shape.structure([
+    "add": .list(.nonEmptyString), "drop": .list(.nonEmptyString),
+  ])
   static let eksContainerOverride = Shape.structure([
     "name": .string, "image": .string, "command": .list(.string), "args": .list(.string),
     "env": .list(eksContainerEnvironmentVariable), "resources": eksContainerResourceRequirements,
@@ -55,7 +58,8 @@ enum BatchShapes {
   ])
   static let eksContainerSecurityContext = Shape.structure([
     "runAsUser": .integer, "runAsGroup": .integer, "privileged": .boolean, "allowPrivilegeEscalation": .boolean,
-    "readOnlyRootFilesystem": .boolean, "runAsNonRoot": .boolean,
+    "readOnlyRootFilesystem": .boolean, "runAsNonRoot": .boolean, "capabilities": eksContainerLinuxCapabilities,
+    "seccompProfile": eksSeccompProfile,
   ])
   static let eksContainerVolumeMount = Shape.structure([
     "name": .string, "mountPath": .string, "subPath": .string, "readOnly": .boolean,
@@ -72,13 +76,19 @@ enum BatchShapes {
     "serviceAccountName": .string, "hostNetwork": .boolean, "dnsPolicy": .string,
     "imagePullSecrets": .list(imagePullSecret), "containers": .list(eksContainer),
     "initContainers": .list(eksContainer), "volumes": .list(eksVolume), "metadata": eksMetadata,
-    "shareProcessNamespace": .boolean,
+    "shareProcessNamespace": .boolean, "securityContext": eksPodSecurityContext,
   ])
   static let eksPodPropertiesOverride = Shape.structure([
     "containers": .list(eksContainerOverride), "initContainers": .list(eksContainerOverride), "metadata": eksMetadata,
   ])
+  static let eksPodSecurityContext = Shape.structure([
+    "runAsUser": .integer, "runAsGroup": .integer, "runAsNonRoot": .boolean, "seccompProfile": eksSeccompProfile,
+    "fsGroup": .integer,
+  ])
   static let eksProperties = Shape.structure(["podProperties": eksPodProperties])
   static let eksPropertiesOverride = Shape.structure(["podProperties": eksPodPropertiesOverride])
+  static let eksSeccompProfile = Shape.structure(
+    ["type": .string, "localhostProfile": .nonEmptyString], required: ["type"])
   static let eksSecret = Shape.structure(["secretName": .string, "optional": .boolean], required: ["secretName"])
   static let eksVolume = Shape.structure(
     [
