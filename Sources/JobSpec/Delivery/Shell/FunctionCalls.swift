@@ -51,7 +51,9 @@ extension ShellInterpreter {
     path = activations[body]?.path ?? path
     loops = []
     returns.append(nil)
+    depth += Self.callDepth
     run(function.body)
+    depth -= Self.callDepth
     if let returned = returns.removeLast() { state = state.joined(with: returned) }
     (source, path, ordinal, loops, commandLocation) = outer
     leave(body)

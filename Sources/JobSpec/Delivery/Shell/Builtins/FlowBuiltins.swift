@@ -43,10 +43,10 @@ extension ShellInterpreter {
     let outer = (source, path, ordinal, commandLocation)
     source = ScriptSource(script, name: source.name, hasUnknowns: !text.isKnown || source.hasUnknowns)
     path = session.path(from: path, at: place, ordinal: ordinal)
-    depth += 2
+    depth += Self.callDepth
     state.status = .success
     runNestedSource()
-    depth -= 2
+    depth -= Self.callDepth
     (source, path, ordinal, commandLocation) = outer
   }
 
@@ -109,10 +109,10 @@ extension ShellInterpreter {
       state.positional = arguments.allSatisfy { $0.count == .one } ? .known(arguments.map(\.text)) : .unknown
     }
     returns.append(nil)
-    depth += 2
+    depth += Self.callDepth
     state.status = .success
     runNestedSource()
-    depth -= 2
+    depth -= Self.callDepth
     if let returned = returns.removeLast() { state = state.joined(with: returned) }
     if !arguments.isEmpty { state.positional = positional }
     (source, self.path, ordinal, commandLocation) = outer
