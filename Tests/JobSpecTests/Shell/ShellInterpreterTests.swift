@@ -73,6 +73,12 @@ struct ShellInterpreterTests {
     #expect(ShellRun("#!/bin/dash\n\(script)\npython t\n").value("X") == expected)
   }
 
+  @Test("a script for sh that only bash can read is taken for bash's")
+  func arraysInPosixScripts() {
+    #expect(ShellRun("#!/bin/sh\na=(p q)\nexport X=${a[1]}\npython t\n").value("X") == "q")
+    #expect(ShellRun("#!/bin/sh\nexport X={a,b}\npython t\n").value("X") == "{a,b}")
+  }
+
   @Test("a loop's iterations are one process that sees what they have in common")
   func loops() {
     let run = ShellRun("export G=g\nfor s in 1 2; do export S=$s; python t; done\n")

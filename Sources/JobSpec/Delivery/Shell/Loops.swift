@@ -73,6 +73,11 @@ extension ShellInterpreter {
       status = state.status
       if state.isReachable { step() }
       count += 1
+      // Where rounds may have left the loop or the function, going on is not decided either.
+      if count > 8, loops.last?.afterBreak != nil || returns.last.map({ $0 != nil }) == true, state.isReachable {
+        isDecided = false
+        break
+      }
       // A round that changes nothing is followed by others like it, for ever.
       if state.isSame(as: before) { state.isReachable = false }
     }

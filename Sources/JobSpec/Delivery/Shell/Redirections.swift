@@ -122,7 +122,9 @@ extension ShellInterpreter {
   /// Writes to standard output or another descriptor.
   func write(_ text: ShellText, to descriptor: Int = 1) {
     switch state.streams.sink(descriptor) {
-    case .reader where state.streams.hasReader: state.streams.output.append(text)
+    case .reader where state.streams.hasReader:
+      state.streams.output.append(text)
+      state.streams.output.boundUnknowns()
     case .reader: break
     case .nowhere: break
     case .unknown where state.streams.hasReader: state.streams.output.append(.unknown(.lines))

@@ -141,6 +141,11 @@ struct ShellText: Sendable {
 
   mutating func append(_ other: ShellText) { segments.append(contentsOf: other.segments) }
 
+  /// Gives up on a text of many pieces of which some are not known: a loop would make it grow for ever.
+  mutating func boundUnknowns() {
+    if segments.count > 48, segments.count.isMultiple(of: 16), !isKnown { self = .unknown(.lines) }
+  }
+
   static func + (a: ShellText, b: ShellText) -> ShellText {
     if a.segments.isEmpty { return b }
     if b.segments.isEmpty { return a }
