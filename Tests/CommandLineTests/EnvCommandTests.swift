@@ -161,7 +161,8 @@ import Testing
   @Test(arguments: [
     "f() { f; }; f\n", ". ./r.sh\n", "eval \"$X\"; ./r.sh\n", "#!/bin/bash\nsbatch r.sh\n", "bash <<EOF\nbash\nEOF\n",
     "sbatch <<EOF\n#!/bin/bash\nsbatch\nEOF\n", "nohup sudo -E env timeout 5 srun bash r.sh\n",
-    "parallel ./r.sh ::: 1\n", "f() { $(f); }; f\n", "X='eval \"$X\"'; eval \"$X\"\n",
+    "parallel ./r.sh ::: 1\n", "f() { $(f); }; f\n", "f() { (f) | :; }; f\n", "f() { ((((f)))); }; f\n",
+    "f() { ( ( (f) ) ) & }; f\n", "X='eval \"$X\"'; eval \"$X\"\n",
   ]) func aScriptThatRunsItselfEnds(script: String) throws {
     let command = try env(["r.sh"], in: Folder(["r.sh": script]))
     #expect(command.status == 0)

@@ -95,8 +95,8 @@ final class ShellInterpreter {
 
   /// How deep calls and compound commands may be nested before what happens inside is given up.
   static let depthLimit = 1_000
-  /// What a function, a sourced file or `eval` counts for: it takes as much of the stack as this many compound commands.
-  /// Without optimisation 150 of them take 5 MB.
+  /// What a function, a subshell, a sourced file or `eval` counts for: it takes as much of the stack as this many
+  /// compound commands. Without optimisation 150 of them take 5 MB.
   static let callDepth = 6
 
   init(

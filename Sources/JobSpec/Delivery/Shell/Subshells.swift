@@ -11,7 +11,9 @@ extension ShellInterpreter {
     state.exitTrap = .none
     if !state.options.mayHave(.errorTrace) { state.errorTrap = .none }
     subshells += 1
+    depth += Self.callDepth
     body()
+    depth -= Self.callDepth
     if let given = discards {
       exits = exits.map { $0.joined(with: given) } ?? given
     }
