@@ -29,10 +29,11 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Syntax"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "JobSpecTests", dependencies: ["JobSpec", "Syntax", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "WandbLintTests", dependencies: ["WandbLint", "JobSpec", "Syntax"], swiftSettings: strict),
+    .testTarget(
+      name: "WandbLintTests", dependencies: ["WandbLint", "JobSpec", "Syntax", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [

@@ -12,12 +12,12 @@ Python itself rejects. Used by PythonOracleTests.
 import ast
 import io
 import json
-import os
 import random
 import re
-import sys
 import tokenize
 import warnings
+
+import oracle
 
 warnings.simplefilter("ignore")
 OPENING = {getattr(tokenize, name) for name in ("FSTRING_START", "TSTRING_START") if hasattr(tokenize, name)}
@@ -237,15 +237,4 @@ def read(path):
     return {"path": path, "strings": in_bytes(found, text, base), "skipped": skipped}
 
 
-def main():
-    if len(sys.argv) > 2:
-        return generate(int(sys.argv[1]), int(sys.argv[2]))
-    for folder, folders, names in os.walk(sys.argv[1]):
-        folders.sort()
-        for name in sorted(names):
-            path = os.path.join(folder, name)
-            if name.endswith((".py", ".ipynb")) and os.path.isfile(path):
-                print(json.dumps(read(path)))
-
-
-main()
+oracle.main(generate, (".py", ".ipynb"), read)

@@ -9,10 +9,9 @@ resolves each scalar to (null, bool, int, float, timestamp, str). Files that PyY
 "error" instead. Used by YAMLAgainstPyYAMLTests, which reads the same files and compares.
 """
 import json
-import os
 import random
-import sys
 
+import oracle
 import yaml
 
 WORDS = ["a", "bc", "train", "größe", "日本", "🚀", "x:y", "a#b", "-1", "key", "it's", 'say "hi"', "back\\slash", "50%"]
@@ -189,15 +188,4 @@ def read_file(path):
     return {"path": path, "scalars": scalars, "tags": tags}
 
 
-def main():
-    if len(sys.argv) > 2:
-        return generate(int(sys.argv[1]), int(sys.argv[2]))
-    for folder, folders, names in os.walk(sys.argv[1]):
-        folders.sort()
-        for name in sorted(names):
-            path = os.path.join(folder, name)
-            if name.endswith((".yaml", ".yml")) and os.path.isfile(path):
-                print(json.dumps(read_file(path)))
-
-
-main()
+oracle.main(generate, (".yaml", ".yml"), read_file)

@@ -18,20 +18,7 @@ struct EnvRequest {
   var assumesClean: Bool
 
   /// Writes the report to standard output; mistakes are told on standard error, one line each.
-  func carryOut() -> ExitStatus {
-    do {
-      return try report()
-    } catch let error as ConfigurationError {
-      System.complain("wandb-lint: error: " + error.line)
-      return .usage
-    } catch let error as OutputError {
-      System.complain("wandb-lint: error: " + error.message)
-      return .failure
-    } catch {
-      System.complain("wandb-lint: error: \(error)")
-      return .failure
-    }
-  }
+  func carryOut() -> ExitStatus { ExitStatus.of(report) }
 
   private func report() throws -> ExitStatus {
     let workingFolder = System.currentFolder
@@ -54,7 +41,7 @@ struct EnvRequest {
     }
     failures.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     for message in failures.map(\.message) + reports.flatMap(\.mistakes) {
-      System.complain("wandb-lint: error: " + message)
+      System.complain(of: message)
     }
     try System.print(isJSON ? EnvironmentJSON.render(reports) : EnvironmentText.render(reports))
     return failures.isEmpty && !reports.contains(where: \.isBroken) ? .clean : .failure

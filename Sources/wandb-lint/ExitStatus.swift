@@ -11,3 +11,21 @@ enum ExitStatus: Int32, Comparable {
 
   static func < (a: ExitStatus, b: ExitStatus) -> Bool { a.rawValue < b.rawValue }
 }
+
+extension ExitStatus {
+  /// The status of work that a mistake may stop; the mistake is told on standard error, in one line.
+  static func of(_ work: () throws -> ExitStatus) -> ExitStatus {
+    do {
+      return try work()
+    } catch let error as ConfigurationError {
+      System.complain(of: error.line)
+      return .usage
+    } catch let error as OutputError {
+      System.complain(of: error.message)
+      return .failure
+    } catch {
+      System.complain(of: "\(error)")
+      return .failure
+    }
+  }
+}

@@ -33,7 +33,7 @@ struct ExplainCommand: ParsableCommand {
         }
       } catch {
         let help = Self.isVariable(text) ? "Nothing around W&B reads a variable of that name." : error.help
-        System.complain("wandb-lint: error: \(error.message) \(help)")
+        System.complain(of: "\(error.message) \(help)")
         throw ExitCode(ExitStatus.usage.rawValue)
       }
     }

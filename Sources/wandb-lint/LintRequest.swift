@@ -19,20 +19,7 @@ struct LintRequest: Equatable {
   var output = OutputRequest()
 
   /// Checks the files and writes the reports; mistakes are told on standard error, one line each.
-  func carryOut() -> ExitStatus {
-    do {
-      return try lint()
-    } catch let error as ConfigurationError {
-      System.complain("wandb-lint: error: " + error.line)
-      return .usage
-    } catch let error as OutputError {
-      System.complain("wandb-lint: error: " + error.message)
-      return .failure
-    } catch {
-      System.complain("wandb-lint: error: \(error)")
-      return .failure
-    }
-  }
+  func carryOut() -> ExitStatus { ExitStatus.of(lint) }
 
   private func lint() throws -> ExitStatus {
     let workingFolder = System.currentFolder
@@ -47,7 +34,7 @@ struct LintRequest: Equatable {
     let list = try inputs.inputs(for: paths.isEmpty ? ["."] : paths)
     let run = LintRun(reader: InputReader(workingFolder: workingFolder, ignoresUnknownKinds: forcesExclusion))
     let verdict = Verdict(run.outcomes(of: list.inputs), failures: list.failures, workingFolder: workingFolder)
-    for failure in verdict.failures { System.complain("wandb-lint: error: " + failure.message) }
+    for failure in verdict.failures { System.complain(of: failure.message) }
     try output.write(verdict.report)
     return verdict.status == .findings && output.forgivesFindings ? .clean : verdict.status
   }

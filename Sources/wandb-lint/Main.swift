@@ -33,7 +33,7 @@ struct WandbLintCommand: ParsableCommand {
     } catch let code as ExitCode {
       System.exit(ExitStatus(rawValue: code.rawValue) ?? .failure)
     } catch let error as OutputError {
-      System.complain("wandb-lint: error: " + error.message)
+      System.complain(of: error.message)
       System.exit(.failure)
     } catch {
       guard exitCode(for: error) != .success else { exit(withError: error) }

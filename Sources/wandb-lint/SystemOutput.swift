@@ -23,6 +23,9 @@ extension System {
     _ = write(Array((line + "\n").utf8), to: STDERR_FILENO)
   }
 
+  /// Writes an error to standard error, in the one line that says whose it is.
+  static func complain(of error: String) { complain("wandb-lint: error: " + error) }
+
   /// Writes a file whole or not at all: a temporary file in the same folder takes its place at the end.
   static func replaceFile(_ path: String, with bytes: [UInt8]) throws(OutputError) {
     if let type = type(of: path), type == .other {

@@ -1,4 +1,5 @@
 import Syntax
+import TestSupport
 import Testing
 
 /// An instruction written down: keyword, flags, then what it says; words in angle brackets.
@@ -111,7 +112,7 @@ private func body(_ text: String) -> [String] {
 
   @Test func placesOfContinuedTextAreThoseOfTheFile() throws {
     let marked = MarkedText("FROM scratch\nRUN pip install x && \\\n    # why\n    ⟦python⟧ warm.py \\\n ⟦--fast⟧\n")
-    let file = Dockerfile.parse(marked.file.text)
+    let file = Dockerfile.parse(marked.file().text)
     let run = try #require(file.instructions.last)
     let script = try #require(run.script)
     #expect(script.string == "pip install x &&     python warm.py  --fast")
@@ -122,7 +123,7 @@ private func body(_ text: String) -> [String] {
 
   @Test func placesOfNamesAndValues() throws {
     let marked = MarkedText("\u{FEFF}FROM scratch\n# é\n  ENV ⟦A⟧=⟦\"x \\\" $B\"⟧ ⟦C⟧=⟦⟧\n")
-    let file = Dockerfile.parse(marked.file.text)
+    let file = Dockerfile.parse(marked.file().text)
     guard case .pairs(let pairs) = try #require(file.instructions.last).form else { return #expect(Bool(false)) }
     #expect(pairs.flatMap { [$0.name.text.range, $0.value.text.range] } == marked.ranges)
   }
@@ -154,7 +155,7 @@ private func body(_ text: String) -> [String] {
 
   @Test func theShellGetsItBackWhereACommandStandsBeforeIt() throws {
     let marked = MarkedText("FROM a\nRUN bash <<'E' && \\\n  echo\n⟦python x⟧\nE\n")
-    let script = try #require(Dockerfile.parse(marked.file.text).instructions.last?.script)
+    let script = try #require(Dockerfile.parse(marked.file().text).instructions.last?.script)
     #expect(script.string == "bash <<'E' &&   echo\npython x\nE")
     #expect(script.range(21..<29) == marked.ranges[0])
   }
@@ -205,7 +206,7 @@ private func body(_ text: String) -> [String] {
   ])
   func namesTheMistake(_ text: String, _ message: String) {
     let marked = MarkedText("FROM scratch\n" + text + "\n")
-    let problems = Dockerfile.parse(marked.file.text).problems
+    let problems = Dockerfile.parse(marked.file().text).problems
     #expect(problems.map(\.location.range) == marked.ranges)
     #expect(problems.first?.message.contains(message) == true, "\(problems.map(\.message))")
     #expect(problems.allSatisfy { $0.message.hasSuffix(".") || $0.message.hasSuffix("?") })

@@ -1,4 +1,5 @@
 import Syntax
+import TestSupport
 import Testing
 
 @Suite struct JSONReaderTests {
@@ -115,7 +116,7 @@ import Testing
   ])
   func namesOneMistake(_ marked: String, _ expected: String, _ message: String) {
     let text = MarkedText(marked)
-    let documents = JSONReader.parse(text.file.text)
+    let documents = JSONReader.parse(text.file().text)
     #expect(documents.roots.map(written).joined() == expected)
     #expect(
       documents.problems.map(\.message) == (marked == "[1⟦}⟧, 2]" ? documents.problems.map(\.message) : [message]))

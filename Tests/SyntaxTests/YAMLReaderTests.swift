@@ -1,4 +1,5 @@
 import Syntax
+import TestSupport
 import Testing
 
 @Suite struct YAMLReaderTests {
@@ -117,7 +118,7 @@ import Testing
   ])
   func namesOneMistake(_ marked: String, _ expected: String, _ message: String) {
     let text = MarkedText(marked)
-    let documents = YAMLReader.parse(text.file.text)
+    let documents = YAMLReader.parse(text.file().text)
     #expect(documents.roots.map(written).joined() == expected)
     #expect(documents.problems.map(\.message) == [message])
     #expect(documents.problems.first?.location.range == text.ranges.first)

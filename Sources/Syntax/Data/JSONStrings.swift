@@ -114,7 +114,7 @@ extension JSONParser {
   private mutating func decodeUnicodeEscape(into builder: inout SourceTextBuilder) {
     let start = position - 2
     guard let unit = hexUnit(at: position) else {
-      while let digit = byte, position < start + 6, Self.hexValue(digit) != nil { position += 1 }
+      while let digit = byte, position < start + 6, digit.digit() != nil { position += 1 }
       report("Expected four hexadecimal digits behind '\\u'.", start, position)
       return builder.append([0xEF, 0xBF, 0xBD], standingFor: place(start))
     }
@@ -134,7 +134,7 @@ extension JSONParser {
     guard index + 4 <= end else { return nil }
     var unit: UInt16 = 0
     for byte in bytes[index..<index + 4] {
-      guard let digit = Self.hexValue(byte) else { return nil }
+      guard let digit = byte.digit() else { return nil }
       unit = unit << 4 | UInt16(digit)
     }
     return unit
@@ -142,15 +142,6 @@ extension JSONParser {
 
   /// What stands from a position up to the current one.
   private func place(_ start: Int) -> SourceRange { text.range(offset(start)..<offset(position)) }
-
-  static func hexValue(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    default: nil
-    }
-  }
 
   static func hex(_ byte: UInt8) -> String {
     let digits = String(byte, radix: 16)

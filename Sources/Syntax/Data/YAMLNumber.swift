@@ -154,5 +154,5 @@ struct YAMLNumber {
 
   private static func isDigitOrUnderscore(_ byte: UInt8) -> Bool { isDigit(byte) || byte == 0x5F }
 
-  private static func isHexDigit(_ byte: UInt8) -> Bool { JSONParser.hexValue(byte) != nil }
+  private static func isHexDigit(_ byte: UInt8) -> Bool { byte.digit() != nil }
 }

@@ -121,7 +121,7 @@ struct YAMLScalarText {
       }
     let next = min(start + 2 + digits, end)
     var number: UInt32 = 0
-    for index in start + 2..<next { number = number << 4 | UInt32(JSONParser.hexValue(text[index]) ?? 0) }
+    for index in start + 2..<next { number = number << 4 | (text[index].digit() ?? 0) }
     let scalar = digits > 0 ? Unicode.Scalar(number) : Self.escapes[letter] ?? Unicode.Scalar(letter)
     builder.append(Array(String(scalar ?? "\u{FFFD}").utf8), standingFor: text.range(start..<next))
     return next

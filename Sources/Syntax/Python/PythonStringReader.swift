@@ -165,17 +165,7 @@ struct PythonStringReader {
   }
 
   private static func simpleEscape(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "\""): byte
-    case UInt8(ascii: "a"): 0x07
-    case UInt8(ascii: "b"): 0x08
-    case UInt8(ascii: "f"): 0x0C
-    case UInt8(ascii: "n"): 0x0A
-    case UInt8(ascii: "r"): 0x0D
-    case UInt8(ascii: "t"): 0x09
-    case UInt8(ascii: "v"): 0x0B
-    default: nil
-    }
+    byte.isOne(of: "\\'\"") ? byte : byte.controlCharacter
   }
 
   private mutating func octal() {

@@ -1,5 +1,10 @@
 /// The escapes of `$'...'`.
-enum AnsiEscapes {
+public enum AnsiEscapes {
+  /// Decodes text that is written nowhere, such as the value in `${NAME@E}`.
+  public static func decode(_ text: [UInt8]) -> [UInt8] {
+    Array(decode(SourceText(file: SourceFile(path: "", bytes: text), SourceRange(0, text.count))).bytes)
+  }
+
   /// Decodes the text between the quotes. As in bash, an escape that makes a NUL ends it.
   static func decode(_ text: SourceText) -> SourceText {
     guard text.bytes.contains(0x5C) else { return text }
@@ -25,15 +30,9 @@ enum AnsiEscapes {
   /// What the escape behind a backslash stands for, and its length.
   private static func escape(_ text: SourceText, _ start: Int) -> (bytes: [UInt8], length: Int) {
     let character = text[start]
+    if let control = character.controlCharacter { return ([control], 1) }
     switch character {
-    case "a": return ([0x07], 1)
-    case "b": return ([0x08], 1)
     case "e", "E": return ([0x1B], 1)
-    case "f": return ([0x0C], 1)
-    case "n": return ([0x0A], 1)
-    case "r": return ([0x0D], 1)
-    case "t": return ([0x09], 1)
-    case "v": return ([0x0B], 1)
     case "\\", "'", "\"", "?": return ([character], 1)
     case "0"..."7":
       let (value, length) = number(text, start, base: 8, limit: 3)
@@ -61,19 +60,10 @@ enum AnsiEscapes {
   private static func number(_ text: SourceText, _ start: Int, base: UInt32, limit: Int) -> (UInt32, length: Int) {
     var value: UInt32 = 0
     var offset = start
-    while offset < text.count, offset < start + limit, let digit = digit(text[offset]), digit < base {
+    while offset < text.count, offset < start + limit, let digit = text[offset].digit(base: base) {
       value = value &* base &+ digit
       offset += 1
     }
     return (value, offset - start)
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt32? {
-    switch byte {
-    case "0"..."9": UInt32(byte) - 0x30
-    case "a"..."f": UInt32(byte) - 0x61 + 10
-    case "A"..."F": UInt32(byte) - 0x41 + 10
-    default: nil
-    }
   }
 }

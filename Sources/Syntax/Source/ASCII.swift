@@ -35,4 +35,31 @@ extension UInt8 {
 
   /// Whether the byte is a space or a tab.
   var isBlank: Bool { self == 0x20 || self == 0x09 }
+
+  /// What the byte is worth as a digit of a number to a base of at most 16; nil where it is none.
+  public func digit(base: UInt32 = 16) -> UInt32? {
+    let value: UInt32
+    switch self {
+    case "0"..."9": value = UInt32(self) - 0x30
+    case "a"..."f": value = UInt32(self) - 0x61 + 10
+    case "A"..."F": value = UInt32(self) - 0x41 + 10
+    default: return nil
+    }
+    return value < base ? value : nil
+  }
+
+  /// The control character that the letter stands for behind a backslash in C, and in the languages that took C's
+  /// escapes from it; nil for other bytes.
+  public var controlCharacter: UInt8? {
+    switch self {
+    case "a": 0x07
+    case "b": 0x08
+    case "f": 0x0C
+    case "n": 0x0A
+    case "r": 0x0D
+    case "t": 0x09
+    case "v": 0x0B
+    default: nil
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import JobSpec
 import Syntax
+import TestSupport
 
 /// A file as its reader takes it. `⟦` and `⟧` mark the values of its assignments, in the order of the file.
 struct ReadFile {
@@ -8,20 +9,11 @@ struct ReadFile {
   let marked: [SourceRange]
 
   init(_ marked: String, as kind: Kind, path: String = "file", beside files: [String: String] = [:]) {
-    var bytes: [UInt8] = []
-    var starts: [Int] = []
-    var ranges: [SourceRange] = []
-    for scalar in marked.unicodeScalars {
-      switch scalar {
-      case "⟦": starts.append(bytes.count)
-      case "⟧": ranges.append(SourceRange(starts.popLast() ?? 0, bytes.count))
-      default: bytes += Array(String(scalar).utf8)
-      }
-    }
+    let marked = MarkedText(marked)
     let others = files.mapValues { Array($0.utf8) }
     let surroundings = Surroundings(read: { name in others[name].map { SourceFile(path: name, bytes: $0) } })
-    self.marked = ranges
-    spec = JobSpec.read(SourceFile(path: path, bytes: bytes), as: kind, in: surroundings)
+    self.marked = marked.ranges
+    spec = JobSpec.read(marked.file(path: path), as: kind, in: surroundings)
   }
 
   private var own: [Assignment] {

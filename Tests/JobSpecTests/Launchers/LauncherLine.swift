@@ -27,12 +27,8 @@ struct LauncherLine: CustomTestStringConvertible, Sendable {
       #expect(command.hasPrefix(parts.count > 1 ? parts[0] : "python x"))
       for pair in (parts.last ?? "").split(separator: " ") {
         let name = String(pair.prefix { $0 != "=" })
-        let expected = pair.dropFirst(name.count + 1).replacing("␠", with: " ").replacing("␉", with: "\t").replacing(
-          "␤", with: "\n"
-        ).replacing(
-          "␤", with: "\n"
-        ).replacing(
-          "␤", with: "\n")
+        let expected = pair.dropFirst(name.count + 1).replacing("␠", with: " ").replacing("␉", with: "\t")
+          .replacing("␤", with: "\n")
         #expect(process.environment[name].state.shown == expected, "\(name)")
       }
     }

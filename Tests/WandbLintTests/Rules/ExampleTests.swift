@@ -1,5 +1,6 @@
 import JobSpec
 import Syntax
+import TestSupport
 import Testing
 
 @testable import WandbLint

@@ -1,4 +1,6 @@
-/// Backslash sequences as `echo -e`, `printf` and `$'...'` read them.
+import Syntax
+
+/// Backslash sequences as `echo -e` and `printf` read them.
 enum EscapeSequences {
   /// Who reads them.
   enum Style {
@@ -8,8 +10,6 @@ enum EscapeSequences {
     case format
     /// `%b` of `printf`: both octal forms, `\c` ends the output.
     case argument
-    /// `$'...'`
-    case ansi
   }
 
   /// What text becomes, and whether `\c` ended it. Nil for sequences that are not decided here.
@@ -30,17 +30,12 @@ enum EscapeSequences {
       }
       switch letter {
       case UInt8(ascii: "c") where style == .echo || style == .argument: return (result, true)
-      case UInt8(ascii: "c") where style == .ansi: return nil
       case UInt8(ascii: "0") where style == .echo || style == .argument:
         result.append(number(text, &index, radix: 8, limit: 3))
       case UInt8(ascii: "0")...UInt8(ascii: "7") where style != .echo:
         index -= 1
         result.append(number(text, &index, radix: 8, limit: 3))
-      case UInt8(ascii: "x") where style == .ansi && index < text.count && text[index] == UInt8(ascii: "{"):
-        index += 1
-        result.append(number(text, &index, radix: 16, limit: Int.max))
-        if index < text.count, text[index] == UInt8(ascii: "}") { index += 1 }
-      case UInt8(ascii: "x") where !isPosix && index < text.count && digit(text[index], 16) != nil:
+      case UInt8(ascii: "x") where !isPosix && index < text.count && text[index].digit() != nil:
         result.append(number(text, &index, radix: 16, limit: 2))
       case UInt8(ascii: "u") where !isPosix, UInt8(ascii: "U") where !isPosix:
         guard let scalar = scalar(text, &index, limit: letter == UInt8(ascii: "u") ? 4 : 8) else { return nil }
@@ -52,39 +47,22 @@ enum EscapeSequences {
   }
 
   private static func simple(_ letter: UInt8, _ style: Style, _ isPosix: Bool) -> UInt8? {
-    switch letter {
-    case UInt8(ascii: "a"): 0x07
-    case UInt8(ascii: "b"): 0x08
-    case UInt8(ascii: "f"): 0x0C
-    case UInt8(ascii: "n"): 0x0A
-    case UInt8(ascii: "r"): 0x0D
-    case UInt8(ascii: "t"): 0x09
-    case UInt8(ascii: "v"): 0x0B
+    if let control = letter.controlCharacter { return control }
+    return switch letter {
     case UInt8(ascii: "\\"): 0x5C
     case UInt8(ascii: "e") where !isPosix, UInt8(ascii: "E") where !isPosix: 0x1B
-    case UInt8(ascii: "\"") where style == .format || style == .ansi: 0x22
-    case UInt8(ascii: "'") where style == .format || style == .ansi: 0x27
-    case UInt8(ascii: "?") where style == .format || style == .ansi: 0x3F
+    case UInt8(ascii: "\"") where style == .format: 0x22
+    case UInt8(ascii: "'") where style == .format: 0x27
+    case UInt8(ascii: "?") where style == .format: 0x3F
     default: nil
     }
   }
 
-  private static func digit(_ byte: UInt8, _ radix: Int) -> Int? {
-    let value: Int
-    switch byte {
-    case 0x30...0x39: value = Int(byte) - 0x30
-    case 0x41...0x46: value = Int(byte) - 0x37
-    case 0x61...0x66: value = Int(byte) - 0x57
-    default: return nil
-    }
-    return value < radix ? value : nil
-  }
-
-  private static func number(_ text: [UInt8], _ index: inout Int, radix: Int, limit: Int) -> UInt8 {
-    var value = 0
+  private static func number(_ text: [UInt8], _ index: inout Int, radix: UInt32, limit: Int) -> UInt8 {
+    var value: UInt32 = 0
     var count = 0
-    while index < text.count, count < limit, let digit = digit(text[index], radix) {
-      value = (value * radix + digit) & 0xFFFF
+    while index < text.count, count < limit, let digit = text[index].digit(base: radix) {
+      value = value * radix + digit
       index += 1
       count += 1
     }
@@ -94,8 +72,8 @@ enum EscapeSequences {
   private static func scalar(_ text: [UInt8], _ index: inout Int, limit: Int) -> Unicode.Scalar? {
     var value: UInt32 = 0
     var count = 0
-    while index < text.count, count < limit, let digit = digit(text[index], 16) {
-      value = value << 4 | UInt32(digit)
+    while index < text.count, count < limit, let digit = text[index].digit() {
+      value = value << 4 | digit
       index += 1
       count += 1
     }

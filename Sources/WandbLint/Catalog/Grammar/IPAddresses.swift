@@ -1,3 +1,5 @@
+import Syntax
+
 /// IPv4 hosts as the URL standard reads them: decimal, octal and hexadecimal numbers, one to four of them.
 enum IPv4Address {
   /// Whether a host must be an IPv4 address because its last label is a number.
@@ -26,7 +28,7 @@ enum IPv4Address {
   private static func number(_ label: ArraySlice<UInt8>) -> UInt64? {
     guard let first = label.first else { return nil }
     var digits = label
-    var radix: UInt64 = 10
+    var radix: UInt32 = 10
     if first == UInt8(ascii: "0"), label.count > 1 {
       let isHex = label.dropFirst().first.map { $0 | 0x20 } == UInt8(ascii: "x")
       radix = isHex ? 16 : 8
@@ -34,8 +36,8 @@ enum IPv4Address {
     }
     var value: UInt64 = 0
     for byte in digits {
-      guard let digit = HexDigit.value(of: byte), digit < radix else { return nil }
-      value = min(value * radix + digit, UInt64(UInt32.max) + 1)
+      guard let digit = byte.digit(base: radix) else { return nil }
+      value = min(value * UInt64(radix) + UInt64(digit), UInt64(UInt32.max) + 1)
     }
     return value
   }
@@ -58,7 +60,7 @@ enum IPv6Address {
       if group.contains(UInt8(ascii: ".")) {
         return group.count == rest.count && isDottedQuad(group) && isComplete(groups + 2, isCompressed)
       }
-      guard (1...4).contains(group.count), group.allSatisfy({ HexDigit.value(of: $0) != nil }) else { return false }
+      guard (1...4).contains(group.count), group.allSatisfy({ $0.digit() != nil }) else { return false }
       groups += 1
       rest = rest.dropFirst(group.count)
       if rest.isEmpty { return isComplete(groups, isCompressed) }
@@ -85,18 +87,5 @@ enum IPv6Address {
           && !(part.count > 1 && part.first == UInt8(ascii: "0"))
           && part.reduce(0) { $0 * 10 + Int($1 & 0x0F) } <= 255
       }
-  }
-}
-
-/// Hexadecimal digits.
-enum HexDigit {
-  /// The value of an ASCII digit; nil for other bytes.
-  static func value(of byte: UInt8) -> UInt64? {
-    switch byte {
-    case 0x30...0x39: UInt64(byte - 0x30)
-    case 0x41...0x46: UInt64(byte - 0x41 + 10)
-    case 0x61...0x66: UInt64(byte - 0x61 + 10)
-    default: nil
-    }
   }
 }

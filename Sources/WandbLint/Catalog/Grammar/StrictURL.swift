@@ -1,3 +1,5 @@
+import Syntax
+
 /// http and https URLs as pydantic-core's strict URL schema takes them, from release 0.19.0.
 ///
 /// Strict means that whatever the URL standard calls a syntax violation is an error: blanks around the URL, a backslash, a
@@ -97,7 +99,7 @@ struct StrictURL {
   }
 
   private static func isHexDigit(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII && HexDigit.value(of: UInt8(truncatingIfNeeded: scalar.value)) != nil
+    scalar.isASCII && UInt8(truncatingIfNeeded: scalar.value).digit() != nil
   }
 
   /// The URL standard's URL code points.

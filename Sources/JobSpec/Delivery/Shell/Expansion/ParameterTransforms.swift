@@ -178,8 +178,7 @@ extension ShellInterpreter {
     case UInt8(ascii: "U"): return changingCase(of: text, toUpper: true, all: true, where: nil)
     case UInt8(ascii: "u"): return changingCase(of: text, toUpper: true, all: false, where: nil)
     case UInt8(ascii: "L"): return changingCase(of: text, toUpper: false, all: true, where: nil)
-    case UInt8(ascii: "E"):
-      return EscapeSequences.decode(Array(known.utf8), style: .ansi).map { ShellText($0.bytes) } ?? .unknown()
+    case UInt8(ascii: "E"): return ShellText(AnsiEscapes.decode(Array(known.utf8)))
     case UInt8(ascii: "k"), UInt8(ascii: "K"): return ShellText(ShellQuoting.quoted(known))
     default: return .unknown()
     }

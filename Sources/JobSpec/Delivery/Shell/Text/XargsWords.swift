@@ -94,9 +94,8 @@ enum XargsWords {
     }
 
     private mutating func take(_ mark: String) -> Bool {
-      delimiter = EscapeSequences.decode(Array(mark.utf8), style: .ansi).flatMap {
-        $0.bytes.count == 1 ? $0.bytes[0] : nil
-      }
+      let bytes = AnsiEscapes.decode(Array(mark.utf8))
+      delimiter = bytes.count == 1 ? bytes[0] : nil
       return delimiter != nil
     }
   }
