@@ -26,6 +26,13 @@ import Testing
     #expect(processes.first?["others"] as? String == "unknown")
   }
 
+  @Test func whatIsNoNameIsNotMissing() throws {
+    let script = "docker run --env-file .env image python a.py\npython b.py\n"
+    let command = try env(["job.sh"], in: Folder([".env": "export WANDB_MODE=\"offline\"\n", "job.sh": script]))
+    #expect(command.output.contains("python b.py"))
+    #expect(!command.output.contains("    export WANDB_MODE"))
+  }
+
   @Test func aMissingFileIsOneLineOnStandardError() throws {
     let command = try env(["gone.sh", "train.sh"], in: Folder(["train.sh": Self.script]))
     #expect(command.status == 3)

@@ -29,6 +29,13 @@ private func text(_ state: Environment.State) -> String {
     #"{"jobDefinitionName": "train", "type": "container", "containerProperties": {"image": "i", \#(members)}}"#
   }
 
+  @Test func aValueThatTheEndOfTheFileCutsOffIsNotEmpty() {
+    let file = SourceFile(path: "jobdef.json", #"{"containerProperties": {"environment": [{"name": "MODE", "val"#)
+    let spec = JobSpec.read(file, as: .batch)
+    #expect(spec.problems.map(\.kind) == [.syntax])
+    #expect(spec.processes.first?.environment["MODE"].state == .setUnknown)
+  }
+
   @Test func readsEnvironmentAndSecrets() throws {
     let spec = read(
       definition(

@@ -28,7 +28,9 @@ extension EnvironmentReport {
       result.append(MissingVariable(name: name, place: assignment.location, reason: reason))
       told.insert(name)
     }
-    for problem in spec.problems where isShown(problem.variable) && !told.contains(problem.variable) {
+    // What a reader takes for a name may be none: `export NAME` in an env file of Docker.
+    for problem in spec.problems
+    where isShown(problem.variable) && problem.variable.isVariableName && !told.contains(problem.variable) {
       if case .set = process.environment[problem.variable].state { continue }
       result.append(MissingVariable(name: problem.variable, place: problem.location, reason: problem.message))
       told.insert(problem.variable)

@@ -22,6 +22,21 @@ import Testing
     #expect(CommandLine(line, exports: ["MODE": "x"]).run().first?["MODE"] == .set("x"))
   }
 
+  @Test(arguments: [
+    ("sudo python a.py", Loss.Reason.droppedBySudo), ("sudo --preserve-env=B python a.py", .droppedBySudo),
+    ("sudo --preserve-env=MODE python a.py", .notExported), ("sudo -E python a.py", .notExported),
+    ("su -c 'python a.py' -w MODE - bob", .notExported), ("su -c 'python a.py' - bob", .notForwarded(.su)),
+    ("srun --export=MODE python a.py", .notExported), ("srun --export=B python a.py", .droppedByScheduler),
+    ("sbatch --export=B,MODE --wrap 'python a.py'", .notExported),
+    ("sbatch --export=B --wrap 'python a.py'", .droppedByScheduler),
+    ("qsub -V job.sh", .notExported), ("qsub -v MODE job.sh", .notExported), ("qsub job.sh", .droppedByScheduler),
+    ("bsub -env 'all' python a.py", .notExported), ("bsub -env 'all,~MODE' python a.py", .droppedByScheduler),
+  ])
+  func exportIsMissingWhereTheBoundaryLetsTheNameThrough(line: String, reason: Loss.Reason) {
+    let folder = ScriptFolder("unset MODE\nMODE=x\n" + line + "\n", ["job.sh": "python a.py\n"])
+    #expect(folder.spec.processes.map { $0.environment.losses.map(\.reason) } == [[reason]])
+  }
+
   @Test(arguments: ["sudo -l", "sudo -v", "sudo -iE python", "sudo -e file"])
   func sudoStartsNothing(line: String) { #expect(CommandLine(line).run().isEmpty) }
 

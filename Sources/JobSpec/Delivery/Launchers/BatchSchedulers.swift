@@ -57,7 +57,8 @@ struct PortableJob {
     let parsed = Self.options.read(words[...])
     let lists = parsed.all("v").compactMap(\.value).map(ExportList.init(pbs:))
     var result = caller
-    if !keepsCaller && !parsed.has("V") { result = .fresh(setting: "HOME LANG LOGNAME MAIL PATH SHELL TZ USER") }
+    let passesAll = keepsCaller || parsed.has("V")
+    if !passesAll { result = .fresh(setting: "HOME LANG LOGNAME MAIL PATH SHELL TZ USER") }
     for list in lists {
       let written = list.record(call, carrier: .option(.qsub))
       list.reportSplits(call, option: "-v", host: caller)
@@ -69,7 +70,9 @@ struct PortableJob {
         }
       }
     }
-    result.recordLosses(from: caller, reason: .droppedByScheduler, cause: lists.last?.location ?? call.location)
+    result.recordLosses(
+      from: caller, reason: .droppedByScheduler, cause: lists.last?.location ?? call.location,
+      isPassed: { name in passesAll || lists.contains { $0.passes(name) } })
     result.setUnknown(
       "PBS_ENVIRONMENT PBS_JOBID PBS_JOBNAME PBS_NODEFILE PBS_O_HOME PBS_O_HOST PBS_O_WORKDIR PBS_QUEUE JOB_ID JOB_NAME"
     )
@@ -94,6 +97,7 @@ struct LoadSharingJob {
     if let list = parsed.last("env")?.value.map(ExportList.init(lsf:)) {
       let written = list.record(call, carrier: .option(.bsub))
       if !list.hasAll { result = .fresh(setting: "HOME LANG LOGNAME PATH SHELL USER") }
+      result.losses = []
       for item in list.items {
         switch item {
         case .pair(let name, _, let value): if let id = written[name] { result.deliver(name, value, by: id) }
@@ -102,7 +106,7 @@ struct LoadSharingJob {
         case .all, .none: break
         }
       }
-      result.recordLosses(from: caller, reason: .droppedByScheduler, cause: list.location)
+      result.recordLosses(from: caller, reason: .droppedByScheduler, cause: list.location, isPassed: list.passes)
     }
     result.setUnknown("LSB_JOBID LSB_JOBNAME LSB_HOSTS LSB_QUEUE LS_SUBCWD LSB_MCPU_HOSTS LSB_DJOB_HOSTFILE")
     return result

@@ -21,12 +21,15 @@ extension Environment {
 
   /// Records what was set outside and is not set here, and keeps what was lost on the way.
   ///
-  /// A variable that was never exported counts as stopped here: exporting it would not bring it across.
-  mutating func recordLosses(from outside: Environment, reason: Loss.Reason, cause: Location) {
+  /// A variable that was never exported counts as stopped here, because exporting it would not bring it across; but not
+  /// where `isPassed` says that the boundary lets the name through.
+  mutating func recordLosses(
+    from outside: Environment, reason: Loss.Reason, cause: Location, isPassed: (String) -> Bool = { _ in false }
+  ) {
     var recorded: Set<LossKey> = []
     var result = losses.filter { recorded.insert(LossKey($0)).inserted }
     for var loss in outside.losses where !mayHold(loss.name) {
-      if loss.reason == .notExported { (loss.reason, loss.cause) = (reason, cause) }
+      if loss.reason == .notExported, !isPassed(loss.name) { (loss.reason, loss.cause) = (reason, cause) }
       if recorded.insert(LossKey(loss)).inserted { result.append(loss) }
     }
     let stopped = outside.entries.filter { $0.value.assignment != nil && $0.value.state != .absent }
@@ -118,20 +121,5 @@ extension LaunchCall {
     let text = read(name)
     builder.references.append(FileReference(path: name, at: path.location, isFound: text != nil))
     return text
-  }
-}
-
-extension String {
-  /// Whether a shell would take it for a variable's name.
-  var isVariableName: Bool {
-    guard let first = utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= first) else { return false }
-    return utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-        true
-      default: false
-      }
-    }
   }
 }

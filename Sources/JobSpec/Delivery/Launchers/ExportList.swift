@@ -85,6 +85,20 @@ struct ExportList {
     return pieces
   }
 
+  /// Whether a variable that the caller has goes along.
+  func passes(_ variable: String) -> Bool {
+    var isPassed = false
+    for item in items {
+      switch item {
+      case .all: isPassed = true
+      case .name(let name, _) where name == variable: isPassed = true
+      case .removed(let name) where name == variable: return false
+      default: break
+      }
+    }
+    return isPassed
+  }
+
   /// Whether everything goes along.
   var hasAll: Bool {
     items.contains { if case .all = $0 { true } else { false } }

@@ -107,7 +107,7 @@ struct SlurmJob {
     if list.hasAll {
       result.losses = caller.losses.filter { written[$0.name] == nil }
     } else {
-      result.recordLosses(from: caller, reason: .droppedByScheduler, cause: list.location)
+      result.recordLosses(from: caller, reason: .droppedByScheduler, cause: list.location, isPassed: list.passes)
     }
     if caller["SLURM_EXPORT_ENV"].assignment == nil {
       result.entries["SLURM_EXPORT_ENV"] = Environment.Entry(.set(list.text))
@@ -129,7 +129,7 @@ struct SlurmJob {
         result = picked
         for (name, entry) in caller.entries where name.hasPrefix("SLURM_") { result.entries[name] = entry }
         let cause = isWritten ? list.location : call.location
-        result.recordLosses(from: caller, reason: .droppedByScheduler, cause: cause)
+        result.recordLosses(from: caller, reason: .droppedByScheduler, cause: cause, isPassed: list.passes)
       }
     }
     result.setUnknown(Self.jobNames + " SLURM_LOCALID SLURM_PROCID SLURM_STEP_ID SLURM_TASK_PID")
@@ -145,7 +145,8 @@ struct SlurmJob {
     case .unknown: result.entries[name] = Environment.Entry(.setUnknown, by: entry.assignment)
     case .set, .setUnknown:
       guard let assignment = entry.assignment, assignment != caller[name].assignment else { return }
-      result.losses.append(Loss(name, assignment: assignment, reason: .droppedByScheduler, cause: list.location))
+      result.losses.append(
+        Loss(name, assignment: assignment, reason: .droppedByScheduler, cause: list.location))
     }
   }
 

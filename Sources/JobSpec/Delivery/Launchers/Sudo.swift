@@ -24,13 +24,17 @@ extension Launchers {
     if isLogin && keepsAll { return .failure }
     if ["edit", "list", "validate", "remove-timestamp"].contains(where: has) { return .nothing }
 
-    var environment = keepsAll ? kept(context.environment) : reset(context.environment, by: options)
+    let listed = options.filter { $0.name == "preserve-env" }.compactMap { $0.value?.known }
+      .flatMap { $0.utf8.split(separator: UInt8(ascii: ",")).map { String(Substring($0)) } }
+    var environment = keepsAll ? kept(context.environment) : reset(context.environment, keeping: listed)
     for (name, value) in assignments {
       guard let text = name.known, !text.isEmpty else { continue }
       environment.deliver(text, value, by: call.assign(text, name.location, value, carrier: .option(.sudo)))
     }
     if !isComplete { environment.others = .unknown }
-    environment.recordLosses(from: context.environment, reason: .droppedBySudo, cause: call.location)
+    environment.recordLosses(
+      from: context.environment, reason: .droppedBySudo, cause: call.location,
+      isPassed: { keepsAll || listed.contains($0) })
     let inside = context.crossing(.sudo, at: call.location, into: environment)
     if !rest.isEmpty { return .command(Array(rest), inside) }
     guard isLogin || has("shell"), let input = call.input else { return .nothing }
@@ -47,11 +51,9 @@ extension Launchers {
   ).adding(flags: "preserve-env|E")
 
   /// What `env_reset` leaves: the names that sudo keeps by itself, and those that `--preserve-env=LIST` names.
-  private static func reset(_ outside: Environment, by options: [ParsedWords.Option]) -> Environment {
+  private static func reset(_ outside: Environment, keeping listed: [String]) -> Environment {
     var result = Environment.fresh(
       setting: "HOME LOGNAME MAIL PATH SHELL USER SUDO_COMMAND SUDO_GID SUDO_UID SUDO_USER SUDO_HOME")
-    let listed = options.filter { $0.name == "preserve-env" }.compactMap { $0.value?.known }
-      .flatMap { $0.utf8.split(separator: UInt8(ascii: ",")).map { String(Substring($0)) } }
     for name in keptBySudo + listed where outside[name].state != .absent { result.entries[name] = outside[name] }
     return result
   }

@@ -45,7 +45,8 @@ extension Launchers {
     for name in kept + ["TERM", "COLORTERM", "NO_COLOR"] where context.environment[name].state != .absent {
       environment.entries[name] = context.environment[name]
     }
-    environment.recordLosses(from: context.environment, reason: .notForwarded(.su), cause: call.location)
+    environment.recordLosses(
+      from: context.environment, reason: .notForwarded(.su), cause: call.location, isPassed: kept.contains)
     return context.crossing(.su, at: call.location, into: environment)
   }
 }

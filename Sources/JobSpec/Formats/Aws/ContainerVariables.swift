@@ -91,15 +91,24 @@ struct ContainerVariables {
     } else {
       plain[name] = nameText.location
     }
-    if dropsEmpty, value?.parts.isEmpty ?? true { return drop(name, id, at: nameText.location) }
+    let isCut = value == nil && isCut(location)
+    if dropsEmpty, !isCut, value?.parts.isEmpty ?? true { return drop(name, id, at: nameText.location) }
     // Names that start so are reserved: Batch sets them itself, whatever stands here.
     let isReserved = carriers.environment == .batchEnvironment && name.hasPrefix("AWS_BATCH")
     let state: Environment.State =
-      isReserved || value != nil && value?.known == nil ? .setUnknown : .set(value?.known ?? "")
+      isReserved || isCut || value != nil && value?.known == nil ? .setUnknown : .set(value?.known ?? "")
     if isRepeated, let other = environment.entries[name], other.state != state {
       environment.entries[name] = .init(.setUnknown, by: id)
     } else {
       environment.entries[name] = .init(state, by: id)
+    }
+  }
+
+  /// Whether the text breaks off inside an item: its value may be what is missing.
+  private func isCut(_ item: Location) -> Bool {
+    builder.problems.contains {
+      $0.kind == .syntax && $0.location.file == item.file && item.range.start <= $0.location.range.start
+        && $0.location.range.start <= item.range.end
     }
   }
 
