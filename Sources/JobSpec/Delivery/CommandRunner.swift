@@ -31,7 +31,8 @@ struct CommandRunner {
     let shell = shell(SourceText(file: location.file, SourceRange(0, 0)), .sh, in: context)
     builder.commands.append(
       CommandRun(
-        words: words, location: location, role: .program, phase: context.phase, environment: context.environment))
+        words: words, location: location, role: .program, phase: context.phase,
+        environment: CommandRun.canPrintVariables(words) ? context.environment : nil))
     _ = shell.start(words.map { Field($0, hasUnknowns: false) }, in: context, at: location)
     UnreachedCommands.record(in: builder)
   }

@@ -9,7 +9,7 @@ extension SpecBuilder {
       processes.append(process)
     }
     for var command in other.commands {
-      command.environment = command.environment.renumbered(by: ids)
+      command.environment = command.environment?.renumbered(by: ids)
       commands.append(command)
     }
     calls += other.calls

@@ -34,6 +34,8 @@ public struct Environment: Sendable {
   public var others: State
   /// What was written and does not arrive.
   public var losses: [Loss]
+  /// The variables whose losses are worth recording; nil for all.
+  var follows: (@Sendable (String) -> Bool)?
 
   /// Makes an environment.
   public init(entries: PersistentMap<String, Entry> = [:], others: State = .unknown, losses: [Loss] = []) {

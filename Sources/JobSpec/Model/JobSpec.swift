@@ -56,13 +56,13 @@ public struct CommandRun: Sendable {
   public var input: Value?
   /// Whether anything runs it: false in functions that are never called and behind `exit`.
   public var isExecuted: Bool
-  /// What it sees.
-  public var environment: Environment
+  /// What it sees, where it can print that (`env`, `export -p`); nothing is recorded of other commands.
+  public var environment: Environment?
 
   /// Makes a command.
   public init(
     words: [Value], location: Location, role: Role, phase: Phase, isTraced: Bool = false, outputPath: Value? = nil,
-    isOutputConsumed: Bool = false, input: Value? = nil, isExecuted: Bool = true, environment: Environment
+    isOutputConsumed: Bool = false, input: Value? = nil, isExecuted: Bool = true, environment: Environment? = nil
   ) {
     self.words = words
     self.location = location

@@ -7,6 +7,9 @@ public struct Surroundings: Sendable {
   public var read: @Sendable (String) -> SourceFile?
   /// Whether another file of the project looks a variable up, by its name.
   public var hasOtherReader: @Sendable (String) -> Bool
+  /// The variables of which someone asks why they do not arrive, by the name that the shell holds; nil for all. In a
+  /// script that sets thousands of variables, the losses of all the others cost more than everything else.
+  public var follows: (@Sendable (String) -> Bool)?
   /// What the caller's environment holds.
   public var assumed: [String: String]
   /// Whether the caller's environment holds nothing else.
@@ -15,10 +18,12 @@ public struct Surroundings: Sendable {
   /// Makes surroundings; by default no file can be read and nothing is known of the caller.
   public init(
     read: @escaping @Sendable (String) -> SourceFile? = { _ in nil }, assumed: [String: String] = [:],
-    assumesClean: Bool = false, hasOtherReader: @escaping @Sendable (String) -> Bool = { _ in false }
+    assumesClean: Bool = false, hasOtherReader: @escaping @Sendable (String) -> Bool = { _ in false },
+    follows: (@Sendable (String) -> Bool)? = nil
   ) {
     self.read = read
     self.hasOtherReader = hasOtherReader
+    self.follows = follows
     self.assumed = assumed
     self.assumesClean = assumesClean
   }
@@ -63,7 +68,7 @@ final class SpecBuilder {
     self.file = file
     self.kind = kind
     self.surroundings = surroundings
-    session = ShellSession(budget: 60_000 + file.bytes.count)
+    session = ShellSession(budget: 60_000 + file.bytes.count, follows: surroundings.follows)
   }
 
   /// Records an assignment once for each value that it is seen to carry.

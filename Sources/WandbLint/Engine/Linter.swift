@@ -22,7 +22,9 @@ public struct Linter: Sendable {
     file: SourceFile, kind: Kind?, surroundings: Surroundings = Surroundings(), path: String? = nil
   ) -> LintResult {
     guard let kind else { return unknownKind(of: file) }
-    return lint(JobSpec.read(file, as: kind, in: surroundings), surroundings: surroundings, path: path)
+    var followed = surroundings
+    followed.follows = Vocabulary.follows
+    return lint(JobSpec.read(file, as: kind, in: followed), surroundings: surroundings, path: path)
   }
 
   /// Judges a job spec that has been read.

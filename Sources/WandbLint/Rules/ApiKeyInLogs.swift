@@ -71,7 +71,7 @@ extension CommandRun {
       default: false
       }
     guard isDump else { return [] }
-    let names = environment.entries.filter { $0.value.isSetHere }.map(\.key).sorted()
+    let names = (environment?.entries ?? [:]).filter { $0.value.isSetHere }.map(\.key).sorted()
     return program == "printenv" && !arguments.isEmpty ? arguments : names
   }
 }

@@ -32,7 +32,10 @@ extension Environment {
       if loss.reason == .notExported, !isPassed(loss.name) { (loss.reason, loss.cause) = (reason, cause) }
       if recorded.insert(LossKey(loss)).inserted { result.append(loss) }
     }
-    let stopped = outside.entries.filter { $0.value.assignment != nil && $0.value.state != .absent }
+    var stopped: [PersistentMap<String, Entry>.Element] = []
+    for element in outside.entries where element.value.assignment != nil && element.value.state != .absent {
+      if outside.follows?(element.key) ?? true { stopped.append(element) }
+    }
     for (name, entry) in stopped.sorted(by: { $0.key < $1.key }) where !mayHold(name) {
       guard let assignment = entry.assignment else { continue }
       let loss = Loss(name, assignment: assignment, reason: reason, cause: cause)

@@ -13,7 +13,10 @@ struct ImageEnvironment {
   /// Builds and starts the definition's image with nothing of the host's. Only what it sets is taken over: what else it
   /// holds is judged where the definition is read itself.
   init(_ definition: ImageDefinition, _ builder: SpecBuilder) {
-    let apart = SpecBuilder(file: definition.file, kind: .definition, surroundings: builder.surroundings)
+    var surroundings = builder.surroundings
+    // What is set without export hides the host's variable of the same name.
+    surroundings.follows = nil
+    let apart = SpecBuilder(file: definition.file, kind: .definition, surroundings: surroundings)
     let built = DefinitionImage(stage: definition.stage, builder: apart, isLast: true)
     _ = built.build()
     let result = built.environment()

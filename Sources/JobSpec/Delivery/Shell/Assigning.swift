@@ -160,6 +160,11 @@ extension ShellInterpreter {
     return assign(name, text, isAppend: false, Written(nameLocation: location, value: value, location: location))
   }
 
+  /// Notes that a variable would not reach a program that starts now.
+  func noteLoss(_ loss: Loss) {
+    if session.isFollowed(loss.name) { state.losses[loss.name] = loss }
+  }
+
   /// Notes whether a variable that was just set reaches programs.
   func noteLoss(of name: String, _ variable: ShellVariable) {
     guard let assignment = variable.assignment else { return }
@@ -167,13 +172,14 @@ extension ShellInterpreter {
     case .set, .setUnknown: state.losses[name] = nil
     case .absent, .unknown:
       if variable.export == .maybe { return }
-      state.losses[name] = Loss(name, assignment: assignment, reason: .notExported)
+      noteLoss(Loss(name, assignment: assignment, reason: .notExported))
     }
   }
 
   /// Notes that a program which starts now sees a variable, and earlier ones did not.
   func noteArrival(of name: String) {
-    guard subshells == 0, let entry = state.exports[name], let assignment = entry.assignment else { return }
+    guard subshells == 0, session.isFollowed(name), let entry = state.exports[name], let assignment = entry.assignment
+    else { return }
     switch entry.state {
     case .set, .setUnknown: history.append((name, assignment, builder.processes.count))
     case .absent, .unknown: return
@@ -183,7 +189,7 @@ extension ShellInterpreter {
   /// Notes that a variable was taken away from programs.
   func noteRemoval(of name: String, _ variable: ShellVariable, cause: Location) {
     guard let assignment = variable.assignment else { return }
-    state.losses[name] = Loss(name, assignment: assignment, reason: .removed, cause: cause)
+    noteLoss(Loss(name, assignment: assignment, reason: .removed, cause: cause))
   }
 
   /// Notes what a subshell set and nobody behind it sees.
@@ -199,7 +205,7 @@ extension ShellInterpreter {
         found.append(Loss(name, assignment: assignment, reason: mine.export == .yes ? .subshell : .notExported))
       }
     }
-    for loss in found { state.losses[loss.name] = loss }
+    for loss in found { noteLoss(loss) }
   }
 }
 

@@ -110,7 +110,7 @@ extension ShellInterpreter {
       guard let assignment = inside.assignment, assignment != outside.assignment else { continue }
       switch state.exports[name]?.state ?? .absent {
       case .set, .setUnknown: state.losses[name] = nil
-      case .absent, .unknown: state.losses[name] = Loss(name, assignment: assignment, reason: .otherScope)
+      case .absent, .unknown: noteLoss(Loss(name, assignment: assignment, reason: .otherScope))
       }
     }
   }

@@ -75,7 +75,7 @@ extension ShellSession {
   /// The losses by name.
   private func map(of losses: [Loss]) -> PersistentMap<String, Loss> {
     var map = PersistentMap<String, Loss>()
-    for loss in losses.prefix(2_000) { map[loss.name] = loss }
+    for loss in losses.prefix(2_000) where isFollowed(loss.name) { map[loss.name] = loss }
     return map
   }
 }

@@ -88,7 +88,7 @@ extension ShellInterpreter {
       guard let id = given[name] else { continue }
       switch state.exports[name]?.state ?? .absent {
       case .set, .setUnknown: state.losses[name] = nil
-      case .absent, .unknown: state.losses[name] = Loss(name, assignment: id, reason: .otherScope)
+      case .absent, .unknown: noteLoss(Loss(name, assignment: id, reason: .otherScope))
       }
     }
   }

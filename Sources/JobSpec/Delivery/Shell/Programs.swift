@@ -18,6 +18,7 @@ extension ShellInterpreter {
     var context = context
     context.environment = Environment(
       entries: state.exports, others: state.mayHoldOthers ? .unknown : .absent, losses: session.list(state.losses))
+    context.environment.follows = session.follows
     context.isConditional = undecided > 0
     return context
   }
@@ -194,7 +195,7 @@ extension ShellInterpreter {
       case .absent, .unknown: found.append(Loss(name, assignment: assignment, reason: .subshell))
       }
     }
-    for loss in found { state.losses[loss.name] = loss }
+    for loss in found { noteLoss(loss) }
   }
 }
 

@@ -10,12 +10,14 @@ extension ShellInterpreter {
     let process = Process(
       command: words, location: place, boundaries: context.boundaries, environment: context.environment,
       phase: context.phase, container: context.container, isConditional: context.isConditional)
-    if let index = session.processes[step], builder.processes.indices.contains(index),
-      builder.processes[index].boundaries.map(\.kind) == process.boundaries.map(\.kind)
+    if let recorded = session.processes[step], builder.processes.indices.contains(recorded.index),
+      builder.processes[recorded.index].boundaries.map(\.kind) == process.boundaries.map(\.kind)
     {
-      builder.processes[index].join(process)
+      builder.processes[recorded.index].join(process, after: recorded.environment)
+      session.processes[step]?.environment = process.environment
     } else {
-      session.processes[step] = builder.processes.count
+      session.processes[step] = ShellSession.RecordedProcess(
+        index: builder.processes.count, environment: process.environment)
       builder.processes.append(process)
     }
     return .unknown
@@ -24,18 +26,19 @@ extension ShellInterpreter {
   /// Records a command with its words.
   func record(_ words: [Value], role: CommandRun.Role, at place: Location) {
     let step = ShellSession.Step(path: path, location: place, ordinal: role == .program ? 1 : 0)
-    let context = programContext()
+    let isTraced = state.options.mayHave(.xTrace)
+    let environment = CommandRun.canPrintVariables(words) ? programContext().environment : nil
     if let index = session.commands[step], builder.commands.indices.contains(index) {
-      builder.commands[index].join(words, context.environment, isTraced: state.options.mayHave(.xTrace))
+      builder.commands[index].join(words, environment, isTraced: isTraced)
       return
     }
     session.commands[step] = builder.commands.count
     let isConsumed = state.streams.hasReader && state.streams.sink(1) == .reader
     builder.commands.append(
       CommandRun(
-        words: words, location: place, role: role, phase: context.phase, isTraced: state.options.mayHave(.xTrace),
+        words: words, location: place, role: role, phase: context.phase, isTraced: isTraced,
         outputPath: redirected.outputPath ?? (isConsumed ? nil : groupOutputPath), isOutputConsumed: isConsumed,
-        input: redirected.input, environment: context.environment))
+        input: redirected.input, environment: environment))
   }
 
   /// Tells earlier processes of variables that this shell exported only after they had started.
@@ -56,10 +59,10 @@ extension ShellInterpreter {
 }
 
 extension Process {
-  /// Adds what another run of the same process sees.
-  mutating func join(_ other: Process) {
-    command = Value.joined(command, other.command)
-    environment.join(other.environment)
+  /// Adds what another run of the same process sees; `last` is what the run before it saw, which is part of this.
+  mutating func join(_ other: Process, after last: Environment) {
+    Value.join(&command, other.command)
+    environment.join(other.environment, after: last)
     isConditional = isConditional && other.isConditional
   }
 
@@ -79,33 +82,50 @@ extension Process {
 
 extension CommandRun {
   /// Adds another run of the same command.
-  mutating func join(_ words: [Value], _ environment: Environment, isTraced: Bool) {
-    self.words = Value.joined(self.words, words)
-    self.environment.join(environment)
+  mutating func join(_ words: [Value], _ environment: Environment?, isTraced: Bool) {
+    Value.join(&self.words, words)
+    if let environment { self.environment?.join(environment, after: nil) }
     self.isTraced = self.isTraced || isTraced
   }
-}
 
-extension Value {
-  /// Words of which either may hold: a word stays known where both say the same.
-  static func joined(_ mine: [Value], _ theirs: [Value]) -> [Value] {
-    let longer = mine.count >= theirs.count ? mine : theirs
-    let shorter = mine.count >= theirs.count ? theirs : mine
-    return longer.enumerated().map { index, value in
-      if index < shorter.count, shorter[index].known == value.known { return value }
-      return Value(
-        value.parts.contains(where: \.isOpen) ? value.parts : [.dynamic(.other, value.location)], at: value.location)
+  /// Whether a command with these words may print variables that its words do not name.
+  static func canPrintVariables(_ words: [Value]) -> Bool {
+    switch words.first?.known {
+    case "printenv": true
+    case "env", "set": words.count == 1
+    case "export", "declare", "typeset": words.count == 2 && words[1].known?.hasPrefix("-") == true
+    default: false
     }
   }
 }
 
+extension Value {
+  /// Adds words of another run: a word stays known where both say the same.
+  static func join(_ mine: inout [Value], _ theirs: [Value]) {
+    let shared = min(mine.count, theirs.count)
+    for index in 0..<shared where mine[index].known != theirs[index].known {
+      mine[index] = (mine.count >= theirs.count ? mine[index] : theirs[index]).unknown
+    }
+    for index in shared..<mine.count { mine[index] = mine[index].unknown }
+    for value in theirs.dropFirst(shared) { mine.append(value.unknown) }
+  }
+
+  /// The same word with a text that is not known.
+  private var unknown: Value {
+    Value(parts.contains(where: \.isOpen) ? parts : [.dynamic(.other, location)], at: location)
+  }
+}
+
 extension Environment {
-  /// What is known when either may hold.
-  mutating func join(_ other: Environment) {
+  /// What is known when either may hold. `last` is an environment that this one has been joined with already: what the
+  /// other has in common with it is not looked at again, so that many joins cost what each brings.
+  mutating func join(_ other: Environment, after last: Environment?) {
     if entries.isIdentical(to: other.entries), others == other.others { return }
     let mine = self
+    let covered = last.flatMap { $0.others == other.others ? $0 : nil }
+    if let covered, covered.entries.isIdentical(to: other.entries), covered.hasSameLosses(as: other) { return }
     var changes: [(String, Entry)] = []
-    entries.forEachDifference(from: other.entries) { name, _, _ in
+    (covered ?? self).entries.forEachDifference(from: other.entries) { name, _, _ in
       let entry = mine[name]
       let theirs = other[name]
       let state = entry.state.joined(with: theirs.state)
@@ -114,14 +134,28 @@ extension Environment {
     }
     for (name, entry) in changes { entries[name] = entry }
     if others != other.others { others = .unknown }
-    let names = Set(losses.map(\.name))
-    losses += other.losses.filter { !names.contains($0.name) }
+    joinLosses(other.losses)
+  }
+
+  private mutating func joinLosses(_ others: [Loss]) {
+    if !others.isEmpty {
+      let names = Set(losses.map(\.name))
+      losses += others.filter { !names.contains($0.name) }
+    }
     losses.removeAll { loss in
       switch entries[loss.name]?.state ?? .absent {
       case .set, .setUnknown: true
       case .absent, .unknown: false
       }
     }
+  }
+
+  /// Whether both hold the very same list of losses.
+  private func hasSameLosses(as other: Environment) -> Bool {
+    losses.count == other.losses.count
+      && losses.withUnsafeBufferPointer { mine in
+        other.losses.withUnsafeBufferPointer { mine.baseAddress == $0.baseAddress }
+      }
   }
 }
 

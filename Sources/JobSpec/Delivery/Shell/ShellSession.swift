@@ -12,6 +12,13 @@ final class ShellSession {
     var ordinal = 0
   }
 
+  /// A process that is in the builder's list.
+  struct RecordedProcess {
+    var index: Int
+    /// What its last run saw.
+    var environment: Environment
+  }
+
   /// The commands that may still be run. A loop or a recursion that would need more is cut short, and what it could have
   /// changed is not known from then on.
   var budget: Int
@@ -27,7 +34,7 @@ final class ShellSession {
   private var paths: [Step: Int] = [:]
   private var parsed: [Location: (text: [UInt8], dialect: ShellSyntaxDialect, script: ShellScript)] = [:]
   /// Where a process is in the builder's list.
-  var processes: [Step: Int] = [:]
+  var processes: [Step: RecordedProcess] = [:]
   /// Where a command is in the builder's list.
   var commands: [Step: Int] = [:]
   /// The losses recorded so far; a file that sets thousands of variables in vain is not listed in full for each process.
@@ -41,7 +48,16 @@ final class ShellSession {
     )] = [:]
   private var lossCache: (map: PersistentMap<String, Loss>, list: [Loss])?
 
-  init(budget: Int) { self.budget = budget }
+  /// The variables whose losses are worth recording; nil for all.
+  let follows: (@Sendable (String) -> Bool)?
+
+  init(budget: Int, follows: (@Sendable (String) -> Bool)? = nil) {
+    self.budget = budget
+    self.follows = follows
+  }
+
+  /// Whether someone asks why a variable does not arrive.
+  func isFollowed(_ name: String) -> Bool { follows?(name) ?? true }
 
   /// The number of the calls that lead to a place, those that lead to the caller's first.
   func path(from path: Int, at location: Location, ordinal: Int = 0) -> Int {

@@ -66,8 +66,7 @@ struct UnreachedCommands {
     let isBuiltin = BuiltinTable.has(name, .bash)
     builder.commands.append(
       CommandRun(
-        words: words, location: place, role: isBuiltin ? .builtin : .program, phase: phase, isExecuted: false,
-        environment: Environment()))
+        words: words, location: place, role: isBuiltin ? .builtin : .program, phase: phase, isExecuted: false))
   }
 
   private func record(_ assignment: ShellAssignment, _ carrier: Carrier) {
