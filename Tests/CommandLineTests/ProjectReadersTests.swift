@@ -26,4 +26,14 @@ import Testing
     let found = try output(["run.sh": "docker run -e WANDB_KEY=$WANDB_KEY image\n"])
     #expect(found.contains("jobs/train.sh:1:8: warning: Nothing reads 'WANDB_KEY'."), "\(found)")
   }
+
+  @Test func aProjectAmongManyIsSearchedFirst() throws {
+    var files = [
+      "one/jobs/run.sh": "export WANDB_KEY=abc\npython train.py\n", "one/login.sh": "wandb login $WANDB_KEY\n",
+    ]
+    // As many as are looked at in all.
+    for number in 0...20_000 { files["two/\(number).py"] = "" }
+    let found = try Command(["--select", "WB3", "--format", "concise", "one/jobs/run.sh"], in: Folder(files)).output
+    #expect(!found.contains("WB3"), "\(found)")
+  }
 }

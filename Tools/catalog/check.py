@@ -22,7 +22,9 @@ import sys
 import time
 
 import cases
+import judgement
 import linting
+import reads
 
 HERE = pathlib.Path(__file__).resolve().parent
 CATALOG = HERE.parent.parent / "Sources" / "WandbLint" / "Catalog"
@@ -31,10 +33,14 @@ GENERATIONS = [
     "0.12.21", "0.13.11", "0.15.5", "0.15.12", "0.16.6", "0.18.7", "0.19.1", "0.19.11", "0.20.1", "0.21.4", "0.23.1",
     "0.24.2", "0.26.1", "0.28.2", "0.30.0",
 ]
-# Reads files of the machine, so a job spec cannot tell; or is overwritten with what the SDK finds out itself.
-LEFT_OUT = {"sweep_param_path", "config_paths", "settings_system", "stats_pid"}
-NAMES_LEFT_OUT = {"WANDB_SWEEP_PARAM_PATH", "WANDB__STATS_PID"}
-# Read while `import wandb` runs, which takes a second for each value.
+# Reads files or limits of the machine, so a job spec cannot tell; or is overwritten with what the SDK finds out itself.
+LEFT_OUT = {"sweep_param_path", "config_paths", "settings_system", "stats_pid", "async_upload_concurrency_limit"}
+# Two more are for the containers that W&B starts, one is looked up by a name from a table, and one by a getter that nothing calls.
+NAMES_LEFT_OUT = {
+    "WANDB_SWEEP_PARAM_PATH", "WANDB__STATS_PID", "WANDB_COMMAND", "WANDB_ENSURE_JUPYTER", "WANDB_REQUIRE_REPORT_EDITING_V0",
+    "WANDB_ARGS",
+}
+# Read while `import wandb` runs in some releases, which takes a second for each value.
 SLOW = {"WANDB_HTTP_TIMEOUT": ["30", "1.5", "30s", "", " 5"], "WANDB_FILE_PUSHER_TIMEOUT": ["30", "1.5", "30s"]}
 
 
@@ -51,16 +57,22 @@ def main():
     if "covered" in wanted:
         wanted = [*GENERATIONS, newest_covered()]
     print(f"seed {options.seed}", flush=True)
-    differences = 0
+    differences = missing = 0
     for release in wanted:
-        python, release = install(release, options.cache)
+        try:
+            python, release = install(release, options.cache)
+        except subprocess.CalledProcessError:
+            package = "wandb" if release == "latest" else f"wandb {release}"
+            print(f"error: {package} could not be installed from PyPI, so nothing was compared with it", file=sys.stderr)
+            missing += 1
+            continue
         start = time.monotonic()
         count, found = compare(python, release, options)
         differences += len(found)
         print(f"wandb {release}: {count} environments, {len(found)} differences ({time.monotonic() - start:.0f} s)", flush=True)
         for line in found[:200]:
             print("  " + line)
-    return 1 if differences else 0
+    return 2 if missing else 1 if differences else 0
 
 
 def newest_covered():
@@ -74,14 +86,11 @@ def install(release, cache):
     python = folder / "bin" / "python"
     version = [python, "-I", "-c", "import wandb; print(wandb.__version__)"]
     if release == "latest" or subprocess_fails(version):
-        package = "wandb" if release == "latest" else f"wandb=={release}"
-        # Releases before 0.18 import pkg_resources.
-        packages = [package, "setuptools<70"]
-        make = [sys.executable, "-m", "venv", "--clear", folder]
-        pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages]
-        if subprocess.run(make, check=False).returncode or subprocess.run(pip, check=False).returncode:
-            print(f"error: '{package}' could not be installed from PyPI, so nothing was compared with it", file=sys.stderr)
-            sys.exit(2)
+        # Releases before 0.18 import pkg_resources; those of 0.12 do not say that they need an old protobuf.
+        packages = ["wandb" if release == "latest" else f"wandb=={release}", "setuptools<70"]
+        packages += ["protobuf<4"] if release.startswith("0.12.") else []
+        subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages], check=True)
     return python, subprocess.run(version, check=True, capture_output=True, text=True).stdout.strip()
 
 
@@ -94,22 +103,27 @@ def subprocess_fails(command):
 
 def compare(python, release, options):
     """How many environments were tried, and a line for each on which SDK and linter differ."""
-    environments = tried(json.loads(run(python, "--fields")), options)
+    fields = json.loads(run(python, "--fields"))
+    read = reads.names(next(python.parent.parent.glob("lib/python3*/site-packages/wandb")))
+    environments = tried(fields, read, options)
     verdicts = probe(python, environments)
     findings = linting.lint(options.binary.resolve(), release, environments)
     doubtful = [
         (environment, found)
         for environment, verdict, found in zip(environments, verdicts, findings)
-        if list(judge(environment, verdict, found))
+        if judgement.differences(environment, verdict, found, fields, read)
     ]
     # One environment may have disturbed the next in the same process; alone, the SDK has the last word.
     verdicts = probe(python, [environment for environment, _ in doubtful], at_a_time=1)
-    lines = [line for (environment, found), verdict in zip(doubtful, verdicts) for line in judge(environment, verdict, found)]
-    return len(environments), lines
+    return len(environments), [
+        line
+        for (environment, found), verdict in zip(doubtful, verdicts)
+        for line in judgement.differences(environment, verdict, found, fields, read)
+    ]
 
 
-def tried(fields, options):
-    """The environments to try on a release with these settings."""
+def tried(fields, read, options):
+    """The environments to try on a release with these settings, whose other code reads these names."""
     made = []
     for field, annotation in sorted(fields.items()):
         if field.removeprefix("x_").lstrip("_") in LEFT_OUT:
@@ -121,7 +135,7 @@ def tried(fields, options):
         )
         made += [{name: value} for value in dict.fromkeys(values) if is_possible(field, value)]
     made += [{name: value} for name, values in SLOW.items() for value in values]
-    made += [{name: "true"} for name in setting_names() if name not in NAMES_LEFT_OUT and name not in SLOW]
+    made += [{name: "true"} for name in sorted(read | setting_names()) if name not in NAMES_LEFT_OUT and name not in SLOW]
     return made + cases.combinations(options.count * 40, options.seed)
 
 
@@ -139,14 +153,9 @@ def variable(field):
 
 
 def setting_names():
-    """The names in the catalog's tables of settings that no other code of the SDK reads."""
-    names = []
-    for table in ("PublicSettings", "PrivateSettings", "RemovedSettings"):
-        text = (CATALOG / "Tables" / f"{table}.swift").read_text()
-        for row in re.split(r"\n    (?=Variable\(|\.dead\(|seconds\(|computed\()", text)[1:]:
-            if "by: .code" not in row:
-                names += re.findall(r'"(WANDB_[A-Z0-9_]+)"', row)[:1]
-    return names
+    """The names in the catalog's tables, but for those that other packages alone read."""
+    tables = [path.read_text() for path in (CATALOG / "Tables").glob("*.swift")]
+    return {name for text in tables for name in re.findall(r'(?<!library\()"(_?WANDB_[A-Z0-9_]+)"', text)}
 
 
 def probe(python, environments, at_a_time=200):
@@ -163,41 +172,6 @@ def run(python, *arguments, stdin=""):
     if done.returncode:
         sys.exit(done.stderr)
     return done.stdout
-
-
-def judge(environment, verdict, found):
-    """The difference between the SDK's verdict and the findings, as no line or one."""
-    text = " ".join(f"{name}={value!r}" for name, value in environment.items())
-    errors = [(rule, title) for rule, title, severity, _ in found if severity == "error"]
-    stops = any(rule[:3] in ("WB2", "WB3") for rule, _ in errors)
-    is_reported = stops or any(rule[:3] == "WB5" or title == "ApiKeyMalformed" for rule, title in errors)
-    if verdict["verdict"] == "reject":
-        if not is_reported and not any(is_template(value) for value in environment.values()):
-            yield f"{text}: the SDK rejects it ({verdict['stage']}, {verdict.get('error', '')}), found {found}"
-    elif stops:
-        yield f"{text}: the SDK takes it ({verdict['verdict']}), found {found}"
-    elif verdict.get("login") == "reject" and not is_key_told(environment, found):
-        yield f"{text}: an online login refuses it, found {found}"
-    elif "login" not in verdict and any(title == "ApiKeyMalformed" for _, title in errors):
-        yield f"{text}: an online login takes it, found {found}"
-    elif len(environment) > 1:
-        return
-    elif verdict["verdict"] == "accept" and any(title in ("VariableUnknown", "VariableRemoved") for _, title, *_ in found):
-        yield f"{text}: the SDK reads it, found {found}"
-    elif verdict["verdict"] == "ignored" and not any(rule.startswith("WB3") for rule, *_ in found):
-        yield f"{text}: no setting knows it, nothing found"
-
-
-def is_key_told(environment, found):
-    """Whether something is said of a key that a login refuses: without a login nothing is due, nor on a reference."""
-    mode = environment.get("WANDB_MODE", "online")
-    is_reference = "$" in environment["WANDB_API_KEY"] or is_template(environment["WANDB_API_KEY"])
-    return mode not in ("online", "run", "shared") or is_reference or any(title == "ApiKeyMalformed" for _, title, *_ in found)
-
-
-def is_template(value):
-    """Whether a value is one that another tool fills in first, on which the linter says nothing."""
-    return "{{" in value or "${{" in value
 
 
 if __name__ == "__main__":

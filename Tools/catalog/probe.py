@@ -6,8 +6,9 @@ environments (objects of names and values), and answers each line with the list 
 
 * `reject` with `stage` `import`: `import wandb` raises; `settings`: the settings raise while they load; `to_proto`: they
   raise when a run starts.
-* `accept` with `fields`: the settings that the names set.
-* `ignored`: no setting knows the names. Code past the settings may still read them.
+* `accept` with `settings`: the settings that the names set, and what they hold afterwards; `says` is true where the SDK
+  printed something about it.
+* `ignored`: no setting knows the names. Code past the settings may still read them (reads.py).
 * `login` is `reject` where the settings take an API key and an online login would not.
 
 The environments of a line are tried in one fork of an interpreter that has imported nothing but wandb: a fork for each would
@@ -20,69 +21,93 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 
-# Read while `import wandb` runs, so a fork of an interpreter that has imported it would be too late.
-AT_IMPORT = ("WANDB_HTTP_TIMEOUT", "WANDB_FILE_PUSHER_TIMEOUT", "WANDB_LAUNCH_START_TIMEOUT", "WANDB_SENTRY_DSN")
+# Prints the names that are looked up while `import wandb` runs.
+LISTENING_IMPORT = """
+import os
+names = set()
+def listening(look_up):
+    return lambda environment, name: (names.add(name), look_up(environment, name))[1]
+kind = type(os.environ)
+kind.__getitem__, kind.__contains__ = listening(kind.__getitem__), listening(kind.__contains__)
+import wandb
+print(*sorted(name for name in names if "WANDB_" in str(name)))
+"""
 
 for name in [name for name in os.environ if "WANDB" in name.upper()]:
     del os.environ[name]
 os.environ["WANDB_ERROR_REPORTING"] = "false"
 
 
+def fresh(program, environment):
+    return subprocess.run(
+        [sys.executable, "-I", "-c", program], env={**os.environ, **environment}, capture_output=True, text=True, check=False
+    )
+
+
 def import_raises(environment):
     """Whether `import wandb` raises in a fresh process."""
-    run = subprocess.run(
-        [sys.executable, "-I", "-c", "import wandb"], env={**os.environ, **environment}, capture_output=True, check=False
-    )
-    return run.returncode != 0
+    return fresh("import wandb", environment).returncode != 0
+
+
+def judged_at_import():
+    """The names with which `import wandb` can fail: those that it looks up and cannot bear a word for."""
+    return [name for name in fresh(LISTENING_IMPORT, {}).stdout.split() if import_raises({name: "x"})]
+
+
+class Listener:
+    """Stands in for settings while their own code looks at names, and keeps which setting each name leads to."""
+
+    def __init__(self, settings):
+        self.__dict__.update(settings.__dict__)
+        self.__dict__["_led_to"] = []
+
+    def __setattr__(self, name, value):
+        self._led_to.append(name)
+
+    def update(self, values, source=None):
+        self._led_to.extend(values)
+
+
+def led_to(settings, names):
+    """The settings that the names lead to, by the release's own code; its releases differ in their special names."""
+    listener = Listener(settings)
+    load = getattr(type(settings), "update_from_env_vars", None) or type(settings)._apply_env_vars
+    load(listener, dict.fromkeys(names, "x"))
+    return sorted(set(listener._led_to))
 
 
 def judge(settings_class, environment):
     """What the settings make of an environment; called in a process of its own."""
     settings = settings_class()
     load = getattr(settings, "update_from_env_vars", None) or settings._apply_env_vars
-    before = dict(settings.__dict__)
     try:
+        known = led_to(settings, environment)
         load(environment)
+        read = getattr(settings, "update_from_system_environment", None) or settings._infer_settings_from_environment
+        read()
         read = getattr(settings, "read_system_settings", None)
         if read:
             read()
     except Exception as error:
         return {"verdict": "reject", "stage": "settings", "error": type(error).__name__}
-    known = [name for name in environment if field(name, settings) in before]
     try:
         if hasattr(settings, "to_proto"):
             settings.to_proto()
     except Exception as error:
         return {"verdict": "reject", "stage": "to_proto", "error": type(error).__name__}
-    return {"verdict": "accept" if known else "ignored", "fields": sorted(field(name, settings) for name in known)}
+    held = {name: plain(getattr(settings, name)) for name in known}
+    return {"verdict": "accept" if known else "ignored", "settings": held}
 
 
-SPECIAL = {
-    "WANDB_APP_URL": "app_url_override",
-    "WANDB_DIR": "root_dir",
-    "WANDB_NAME": "run_name",
-    "WANDB_NOTES": "run_notes",
-    "WANDB_TAGS": "run_tags",
-    "WANDB_JOB_TYPE": "run_job_type",
-    "WANDB_USER_EMAIL": "email",
-    "WANDB_HTTP_TIMEOUT": "x_graphql_timeout_seconds",
-    "WANDB_FILE_PUSHER_TIMEOUT": "x_file_transfer_timeout_seconds",
-    "WANDB_SERVICE_TRANSPORT": "x_service_transport",
-    "WANDB_DISABLE_SERVICE": "x_disable_service",
-}
-
-
-def field(name, settings):
-    """The setting that a name leads to, whether it exists or not (Settings.update_from_env_vars)."""
-    if not name.startswith("WANDB_"):
-        return None
-    is_model = hasattr(settings, "update_from_env_vars")
-    if name in SPECIAL:
-        key = SPECIAL[name]
-        return key if is_model or not key.startswith("x_") else key[1:]
-    key = name[len("WANDB_") :].lower()
-    return "x" + key if is_model and key.startswith("_") else key
+def plain(value):
+    """A value as JSON can hold it: simple values as they are, others by what they show."""
+    if isinstance(value, float) and not -1e300 < value < 1e300:
+        return str(value)
+    if isinstance(value, (list, tuple)):
+        return [plain(part) for part in value]
+    return value if value is None or isinstance(value, (bool, int, float, str, dict)) else str(value)
 
 
 def in_fork(settings_class, environments):
@@ -91,13 +116,13 @@ def in_fork(settings_class, environments):
     child = os.fork()
     if child == 0:
         os.close(reader)
-        with open(os.devnull, "w") as null:
-            os.dup2(null.fileno(), 1)
-            os.dup2(null.fileno(), 2)
         answers = []
         try:
-            for environment in environments:
-                answers.append(judge_alone(settings_class, environment))
+            with open(os.devnull, "w") as null, tempfile.TemporaryFile() as said:
+                os.dup2(null.fileno(), 1)
+                os.dup2(said.fileno(), 2)
+                for environment in environments:
+                    answers.append(judge_alone(settings_class, environment, said))
         finally:
             with open(writer, "w") as pipe:
                 json.dump(answers, pipe)
@@ -109,17 +134,28 @@ def in_fork(settings_class, environments):
     return answers + [{"verdict": "reject", "stage": "crash"}] * (len(environments) - len(answers))
 
 
-def judge_alone(settings_class, environment):
+def judge_alone(settings_class, environment, said):
     """Judges one environment, and takes it out of the process again."""
     os.environ.update(environment)
+    forget_messages()
+    before = said.seek(0, os.SEEK_END)
     try:
         answer = judge(settings_class, environment)
         if answer["verdict"] != "reject" and not login_takes(environment.get("WANDB_API_KEY")):
             answer["login"] = "reject"
+        sys.stderr.flush()
+        answer["says"] = said.seek(0, os.SEEK_END) > before
         return answer
     finally:
         for name in environment:
             del os.environ[name]
+
+
+def forget_messages():
+    """Lets the SDK say again what it says once."""
+    term = sys.modules.get("wandb.errors.term")
+    for name in ("PRINTED_MESSAGES", "_printed_messages"):
+        getattr(term, name, set()).clear()
 
 
 def login_takes(key):
@@ -151,12 +187,13 @@ def main():
         print(json.dumps(types(Settings)))
         return
     lines = [json.loads(line) for line in sys.stdin]
+    at_import = judged_at_import() if lines else []
     from wandb.sdk.wandb_settings import Settings
 
     for environments in lines:
         answers = in_fork(Settings, environments)
         for index, environment in enumerate(environments):
-            if any(name in environment for name in AT_IMPORT) and import_raises(environment):
+            if any(name in environment for name in at_import) and import_raises(environment):
                 answers[index] = {"verdict": "reject", "stage": "import"}
         print(json.dumps(answers))
         sys.stdout.flush()

@@ -4,6 +4,7 @@ extension Grammar {
     switch self {
     case .text: "any text"
     case .noEffect: "any text, without effect"
+    case .keptText: "any text, which stays text, with a warning"
     case .never, .faultyBoolean: "nothing: no text can be right"
     case .boolean(.unparsed) where release.era < .pydantic, .integer(.unparsed, _) where release.era < .pydantic:
       "nothing: the setting has no parser"

@@ -16,6 +16,7 @@ extension Rule {
       .shell("export WANDB_MODE=offline\nexport ⟦WANDB_X_SKIP_TRANSACTION_LOG⟧=true\npython train.py\n"),
       .shell("export WANDB_RUN_ID=second\nexport WANDB_FORK_FROM='baseline?_step=100'\npython train.py\n"),
       .shell("export WANDB_MODE=online\nexport WANDB_X_SKIP_TRANSACTION_LOG=true\npython train.py\n"),
+      .shell("export WANDB_mode=offline\nexport ⟦WANDB_x_skip_transaction_log⟧=true\npython train.py\n"),
     ]
   ) { subject, report in
     for situation in subject.situations {
@@ -45,35 +46,70 @@ private struct Conflict {
   var needsOrder = false
 }
 
+/// The settings that have to do with each other, by the spellings that count in a process.
+private struct ExclusiveSettings {
+  private let situation: Situation
+  private let spellings: [String: String]
+
+  /// The names are in any case; of two spellings of a setting the later one counts (measured).
+  init(_ situation: Situation, at release: Release) {
+    var spellings: [String: String] = [:]
+    let entries = situation.process.environment.entries
+    for (name, entry) in entries where entry.isSet && Catalog.mayConcern(name) {
+      guard let known = Catalog.entry(named: name), known.reader(at: release) != nil else { continue }
+      let usual = known.variable.name
+      guard Self.names.contains(usual) else { continue }
+      if let other = spellings[usual], entries[other]?.assignment ?? 0 > entry.assignment ?? 0 { continue }
+      spellings[usual] = name
+    }
+    self.situation = situation
+    self.spellings = spellings
+  }
+
+  private static let names: Set<String> = [
+    "WANDB_MODE", "WANDB_RESUME", "WANDB_FORK_FROM", "WANDB_RESUME_FROM", "WANDB_RUN_ID",
+    "WANDB__SKIP_TRANSACTION_LOG",
+  ]
+
+  /// Whether a setting is set.
+  func isSet(_ name: String) -> Bool { spellings[name] != nil }
+
+  /// The text of a setting; nil where it is not set or not known.
+  func text(_ name: String) -> String? { spellings[name].flatMap(situation.text) }
+
+  /// Two settings, by the names that are written.
+  func conflict(_ first: String, _ second: String, _ reason: String, needsOrder: Bool = false) -> Conflict {
+    Conflict(
+      first: spellings[first] ?? first, second: spellings[second] ?? second, reason: reason, needsOrder: needsOrder)
+  }
+}
+
 extension Situation {
   fileprivate func conflicts(at release: Release) -> [Conflict] {
+    let settings = ExclusiveSettings(self, at: release)
     var found: [Conflict] = []
-    let forks = release >= Release(0, 16, 5) && isSet("WANDB_FORK_FROM")
-    let rewinds = release >= Release(0, 17, 1) && isSet("WANDB_RESUME_FROM")
-    if forks, isSet("WANDB_RESUME") {
-      found.append(Conflict(first: "WANDB_RESUME", second: "WANDB_FORK_FROM", reason: "a run is resumed or forked"))
+    let forks = settings.isSet("WANDB_FORK_FROM")
+    let rewinds = settings.isSet("WANDB_RESUME_FROM")
+    if forks, settings.isSet("WANDB_RESUME") {
+      found.append(settings.conflict("WANDB_RESUME", "WANDB_FORK_FROM", "a run is resumed or forked"))
     }
-    if rewinds, isSet("WANDB_RESUME") {
-      found.append(Conflict(first: "WANDB_RESUME", second: "WANDB_RESUME_FROM", reason: "a run is resumed or rewound"))
+    if rewinds, settings.isSet("WANDB_RESUME") {
+      found.append(settings.conflict("WANDB_RESUME", "WANDB_RESUME_FROM", "a run is resumed or rewound"))
     }
     if rewinds, forks {
-      found.append(
-        Conflict(first: "WANDB_RESUME_FROM", second: "WANDB_FORK_FROM", reason: "a run is rewound or forked"))
+      found.append(settings.conflict("WANDB_RESUME_FROM", "WANDB_FORK_FROM", "a run is rewound or forked"))
     }
-    if let run = text("WANDB_RUN_ID"), release >= Release(0, 19, 0) {
-      if forks, run == text("WANDB_FORK_FROM")?.runName {
+    if let run = settings.text("WANDB_RUN_ID"), release >= Release(0, 19, 0) {
+      if forks, run == settings.text("WANDB_FORK_FROM")?.runName {
         found.append(
-          Conflict(
-            first: "WANDB_RUN_ID", second: "WANDB_FORK_FROM", reason: "a fork needs an id of its own", needsOrder: true)
-        )
+          settings.conflict("WANDB_RUN_ID", "WANDB_FORK_FROM", "a fork needs an id of its own", needsOrder: true))
       }
-      if rewinds, let name = text("WANDB_RESUME_FROM")?.runName, name != run {
+      if rewinds, let name = settings.text("WANDB_RESUME_FROM")?.runName, name != run {
         found.append(
-          Conflict(
-            first: "WANDB_RUN_ID", second: "WANDB_RESUME_FROM", reason: "they name different runs", needsOrder: true))
+          settings.conflict("WANDB_RUN_ID", "WANDB_RESUME_FROM", "they name different runs", needsOrder: true))
       }
     }
-    return found + loginConflicts(at: release) + logConflicts(at: release)
+    return found + loginConflicts(at: release) + settings.logConflicts
   }
 
   private func loginConflicts(at release: Release) -> [Conflict] {
@@ -85,16 +121,15 @@ extension Situation {
         first: "WANDB_API_KEY", second: "WANDB_IDENTITY_TOKEN_FILE", reason: "a login takes a key or an identity token")
     ]
   }
+}
 
-  private func logConflicts(at release: Release) -> [Conflict] {
-    guard release >= Release(0, 20, 0), let mode = text("WANDB_MODE"), mode == "offline" || mode == "dryrun" else {
-      return []
-    }
-    // Of two spellings the later one counts.
-    let names = ["WANDB_X_SKIP_TRANSACTION_LOG", "WANDB__SKIP_TRANSACTION_LOG"].filter(isSet)
-    let name = names.max { process.environment[$0].assignment ?? 0 < process.environment[$1].assignment ?? 0 }
-    guard let name, let text = text(name), BooleanGrammar.value(of: text) == true else { return [] }
-    return [Conflict(first: "WANDB_MODE", second: name, reason: "an offline run is nothing but its transaction log")]
+extension ExclusiveSettings {
+  fileprivate var logConflicts: [Conflict] {
+    let log = "WANDB__SKIP_TRANSACTION_LOG"
+    guard let mode = text("WANDB_MODE"), mode == "offline" || mode == "dryrun",
+      let skips = text(log), BooleanGrammar.value(of: skips) == true
+    else { return [] }
+    return [conflict("WANDB_MODE", log, "an offline run is nothing but its transaction log")]
   }
 }
 

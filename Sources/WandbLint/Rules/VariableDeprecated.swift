@@ -6,8 +6,9 @@ extension Rule {
     "WB303", "VariableDeprecated", .warning,
     summary: "A variable is still read, and has no effect.",
     rationale: """
-      `WANDB_ANONYMOUS` has had no effect since 0.23.1, nor had `WANDB_START_METHOD` from 0.20.0 until it went. The SDK \
-      prints a warning for any value and goes on.
+      `WANDB_ANONYMOUS` has had no effect since 0.23.1, nor had `WANDB_START_METHOD` from 0.20.0 until it went: the SDK \
+      prints a warning for any value and goes on. Others, such as `WANDB_RUN_URL` before 0.19.0 and `WANDB_PROGRAM_ABSPATH` \
+      since, are settings that the SDK works out itself, whatever the variable says.
       """,
     references: ["https://docs.wandb.ai/models/track/environment-variables"],
     examples: [

@@ -55,7 +55,7 @@ struct JudgedValue: Sendable {
     case .tags, .globs: return .tags
     case .path: return .path
     case .json: return .json
-    case .service, .never: return .unusable
+    case .service, .never, .keptText: return .unusable
     case .noEffect: return .deprecated
     case .apiKey, .text: return .apiKey
     }
@@ -71,7 +71,7 @@ private struct CleanedText {
     let bare = PythonText.unquoted(core).flatMap { $0.contains(core.prefix(1)) ? nil : $0 } ?? core
     guard bare != text, !bare.isEmpty else { return nil }
     switch grammar {
-    case .noEffect, .never, .json, .tags, .globs, .service, .imported, .integer, .float, .lenientInteger:
+    case .noEffect, .keptText, .never, .json, .tags, .globs, .service, .imported, .integer, .float, .lenientInteger:
       guard verdict.effect != .accepted else { return nil }
     default: break
     }

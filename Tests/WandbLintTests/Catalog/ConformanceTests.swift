@@ -13,11 +13,13 @@ import Testing
     "0.26.0", "0.26.1", "0.27.0", "0.27.2", "0.28.0", "0.28.2", "0.29.0", "0.30.0", "0.31.0",
   ]
 
-  /// Names that nothing of the SDK reads, but something around it does: see `Catalog.libraryVariables` and the like.
+  /// Names that no setting stands for, but other code of the SDK or around it reads: see `Catalog.libraryVariables` and the
+  /// like.
   static let readElsewhere: Set<String> = [
     "WANDB_ACCESS_TOKEN", "WANDB_ARGS", "WANDB_COMMAND", "WANDB_ENSURE_JUPYTER", "WANDB_ENTRYPOINT_COMMAND",
     "WANDB_LOG_MODEL", "WANDB_PROJECT_NAME", "WANDB_REPORT_API_DISABLE_MESSAGE", "WANDB_REPORT_API_ENABLE_V2",
-    "WANDB_TEAM", "WANDB_WATCH", "_WANDB_STARTUP_DEBUG",
+    "WANDB_TEAM", "WANDB_WATCH", "WANDB_DISABLE_SERVICE", "_WANDB_NEXUS_PATH", "_WANDB_ORJSON", "_WANDB_STARTUP_DEBUG",
+    "_WANDB_TRACE",
   ]
 
   struct Row {

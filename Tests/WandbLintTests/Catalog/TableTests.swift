@@ -44,6 +44,26 @@ import Testing
     #expect(Catalog.variable(named: "WANDB_CONFIG_x") == nil)
   }
 
+  @Test func settingsThatTheSDKWorksOutHaveNoEffect() {
+    func effect(_ name: String, _ release: Release, _ value: String) -> Verdict.Effect? {
+      Catalog.entry(named: name)?.judge(value, at: release).effect
+    }
+    #expect(effect("WANDB_RUN_URL", "0.18.7", "https://x") == .deprecated)
+    #expect(effect("WANDB_PROGRAM_ABSPATH", "0.31.0", "/train.py") == .deprecated)
+    #expect(effect("WANDB_PROGRAM_ABSPATH", "0.18.7", "/train.py") == .accepted)
+    #expect(effect("WANDB__OFFLINE", "0.15.5", "true") == .deprecated)
+    #expect(effect("WANDB__OFFLINE", "0.15.6", "true") == .rejected(.loading))
+    #expect(effect("WANDB__INTERNAL_CHECK_PROCESS", "0.15.5", "5") == .misread)
+    #expect(effect("WANDB_ALLOW_VAL_CHANGE", "0.15.5", "true") == .misread)
+    #expect(effect("WANDB_SYMLINK", "0.18.7", "false") == .misread)
+    #expect(effect("WANDB_SYMLINK", "0.19.0", "false") == .accepted)
+    #expect(effect("WANDB__SERVICE_WAIT", "0.13.10", "-1") == .accepted)
+    #expect(effect("WANDB__SERVICE_WAIT", "0.13.11", "-1") == .rejected(.loading))
+    #expect(effect("WANDB_DISABLE_SERVICE", "0.18.7", "true") == .deprecated)
+    #expect(effect("WANDB_DISABLE_SERVICE", "0.16.6", "true") == .accepted)
+    #expect(effect("WANDB_DIR", "0.31.0", "/" + String(repeating: "x", count: 256)) == .rejected(.later))
+  }
+
   @Test func releasesAreRead() {
     #expect(Release(parsing: "0.18.7") == Release(0, 18, 7))
     #expect(Release(parsing: "v0.31") == Release(0, 31, 0))

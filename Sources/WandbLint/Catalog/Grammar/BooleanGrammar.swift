@@ -15,7 +15,7 @@ enum BooleanGrammar {
   static func verdict(of text: String, at release: Release, legacy: Legacy) -> Verdict {
     switch (value(of: text), release.era, legacy) {
     case (let value, .lenient, .unparsed):
-      return value == true ? .accepted : misread(text)
+      return value == true ? .kept : misread(text)
     case (_, .strict, .unparsed): return .unparsed("boolean")
     case (nil, .lenient, .warns): return misread(text)
     case (nil, _, _): return rejected(text)
@@ -63,6 +63,9 @@ public enum Legacy: Hashable, Sendable {
 }
 
 extension Verdict {
+  /// What releases up to 0.15.5 do with a value for which they have no parser.
+  static let kept = Verdict(.misread, "is kept as text, with a warning", advice: "Remove the variable.")
+
   /// What 0.15.6 through 0.18.7 say to any value of a setting that has a type and no parser.
   static func unparsed(_ type: String) -> Verdict {
     .hopeless("cannot be right: this release has no parser for the \(type)")

@@ -4,6 +4,8 @@ public enum Grammar: Hashable, Sendable {
   case text
   /// Any text, and a warning that it has no effect.
   case noEffect
+  /// Any text, which the release keeps as text, with a warning, because it has no parser for what it asks for.
+  case keptText
   /// No text can be right: the setting is of a type that no environment variable can hold.
   case never
   /// A word of truth.
@@ -72,6 +74,7 @@ public enum Grammar: Hashable, Sendable {
     switch self {
     case .text: .accepted
     case .noEffect: Verdict(.deprecated, "has no effect", advice: "Remove the variable.")
+    case .keptText: .kept
     case .never: .hopeless("cannot be right: no text can hold what this setting wants")
     case .boolean(let legacy): BooleanGrammar.verdict(of: text, at: release, legacy: legacy)
     case .toggle(let kind): SwitchGrammar.verdict(of: text, at: release, kind: kind)

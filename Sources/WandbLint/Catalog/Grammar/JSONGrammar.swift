@@ -10,22 +10,15 @@ public enum JSONShape: Hashable, Sendable {
   case strings
   /// An object that is used if it parses, with a warning otherwise.
   case lenientObject
-  /// Any JSON that is used if it parses, and passed over otherwise.
-  case lenient
 }
 
 /// Judges JSON texts.
 enum JSONGrammar {
   static func verdict(of text: String, at release: Release, shape: JSONShape) -> Verdict {
     let value = PythonJSON(text)
-    switch shape {
-    case .lenient:
-      return value == nil
-        ? Verdict(.misread, "is not JSON, and is passed over", advice: "Write JSON in one line.") : .accepted
-    case .lenientObject:
+    if shape == .lenientObject {
       if case .object = value { return .accepted }
       return Verdict(.misread, "is not a JSON object, and is passed over", advice: "Write a JSON object in one line.")
-    default: break
     }
     guard let value else { return malformed(text, at: release, shape) }
     if release.era == .lenient { return lenientVerdict(of: value, at: release, shape) }
@@ -132,7 +125,6 @@ enum JSONGrammar {
     case .integers: "a JSON array of whole numbers"
     case .strings: "a JSON array of strings"
     case .lenientObject: "a JSON object"
-    case .lenient: "JSON"
     }
   }
 
@@ -141,7 +133,7 @@ enum JSONGrammar {
     case .map: #"{"name":"value"}"#
     case .filters, .strings: #"["first","second"]"#
     case .integers: "[0,1]"
-    case .lenientObject, .lenient: #"{"name":"value"}"#
+    case .lenientObject: #"{"name":"value"}"#
     }
   }
 }

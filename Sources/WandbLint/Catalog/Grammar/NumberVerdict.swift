@@ -73,6 +73,10 @@ extension NumberGrammar {
   static func lenientVerdict(of text: String, isSetting: Bool) -> Verdict {
     switch pythonWhole(text) {
     case nil: Verdict(.misread, "is not a whole number, and is passed over", advice: "Write digits only.")
+    case .small(let value) where isSetting && value < 0:
+      Verdict(.misread, "is negative, and is passed over", advice: "Write a number above zero.")
+    case .large(isNegative: true) where isSetting:
+      Verdict(.misread, "is negative, and is passed over", advice: "Write a number above zero.")
     case .large(isNegative: false) where isSetting: .rejected("does not fit 32 bits", at: .starting)
     default: .accepted
     }

@@ -32,8 +32,15 @@ enum PathGrammar {
         .misread, "names a folder called '~': the SDK does not expand it", advice: "Write an absolute path.")
     default: break
     }
-    guard use.isFolder, PythonText.starts(text, with: "$") else { return .accepted }
-    return Verdict(.misread, "is taken literally: the SDK expands no variables", advice: "Write an absolute path.")
+    guard use.isFolder else { return .accepted }
+    if PythonText.starts(text, with: "$") {
+      return Verdict(.misread, "is taken literally: the SDK expands no variables", advice: "Write an absolute path.")
+    }
+    // NAME_MAX of Linux. Some releases stop, others go on in a temporary folder.
+    if text.utf8.split(separator: UInt8(ascii: "/")).contains(where: { $0.count > 255 }) {
+      return .rejected("holds a name of more than 255 bytes", at: .later, advice: "Write a shorter path.")
+    }
+    return .accepted
   }
 
   /// Whether `os.path.expanduser` looks a user up; root exists everywhere.

@@ -14,6 +14,10 @@ public enum Switch: Hashable, Sendable {
   /// `WANDB_DISABLE_CODE`: a boolean setting; once it is set at all, code is saved only when `WANDB_SAVE_CODE` is true
   /// (wandb/env.py `should_save_code`).
   case disableCode
+  /// `WANDB_DISABLE_SERVICE`: a boolean setting; from 0.18.0 through 0.19.11 the SDK warns of a true one.
+  case disableService
+  /// `WANDB_SYMLINK` up to 0.18.7: a boolean setting that the SDK then turns on (`_infer_settings_from_environment`).
+  case symlink
   /// `WANDB_DISABLED` up to 0.18.7: a boolean setting that makes a run offline.
   case disabled
 }
@@ -32,7 +36,11 @@ enum SwitchGrammar {
     case .anyText:
       return value == false
         ? Verdict(.misread, "counts as on, as any text does", advice: "Leave the variable unset.") : .accepted
-    case .disableGit, .disableCode, .disabled:
+    case .disableService:
+      let verdict = BooleanGrammar.verdict(of: text, at: release, legacy: .warns)
+      guard verdict.effect == .accepted, value == true, release >= "0.18.0" else { return verdict }
+      return Verdict(.deprecated, "works until wandb 0.19.11 only", advice: "Remove the variable.")
+    case .disableGit, .disableCode, .symlink, .disabled:
       let verdict = BooleanGrammar.verdict(of: text, at: release, legacy: .warns)
       return verdict.effect == .accepted ? settled(text, kind) : verdict
     }
@@ -50,6 +58,8 @@ enum SwitchGrammar {
       return Verdict(
         .misread, "turns code saving off all the same, unless WANDB_SAVE_CODE is true",
         advice: "Set WANDB_SAVE_CODE to 'true' instead, or leave both unset.")
+    case .symlink where !isTrue:
+      return Verdict(.misread, "changes nothing: this release links all the same", advice: "Remove the variable.")
     case .disabled where isTrue:
       return Verdict(
         .misread, "makes the run offline, not disabled", advice: "Set WANDB_MODE to 'disabled' or 'offline' instead.")

@@ -11,7 +11,7 @@ extension Catalog {
     code(
       "WANDB_AGENT_REPORT_INTERVAL", .lenientInteger(isSetting: false), "0.12.0", "The time between an agent's reports."
     ),
-    code("WANDB_ARGS", .json(.lenient), "0.12.0", "The script's arguments.", until: "0.18.7"),
+    code("WANDB_ARGS", .text, "0.12.0", "The script's arguments.", until: "0.18.7"),
     code(
       "WANDB_ARTIFACT_FETCH_FILE_URL_BATCH_SIZE", .lenientInteger(isSetting: false), "0.15.11",
       "Files to ask for at a time."),
@@ -32,7 +32,10 @@ extension Catalog {
     code("WANDB_SERVICE_PROFILE", .text, "0.15.12", "Whether the service is profiled.", until: "0.20.1"),
     code("WANDB_TEST", .text, "0.12.0", "Whether tests of the SDK run."),
     code("_WANDB_CORE_PATH", .text, "0.16.2", "The path of the core's program.", until: "0.24.0"),
-    code("_WANDB_STARTUP_DEBUG", .text, "0.13.9", "Whether the start is logged.", until: "0.19.11"),
+    code("_WANDB_NEXUS_PATH", .text, "0.15.7", "The path of the core's program.", until: "0.16.1"),
+    code("_WANDB_ORJSON", .text, "0.15.7", "Whether orjson writes JSON.", until: "0.25.1"),
+    code("_WANDB_STARTUP_DEBUG", .text, "0.13.9", "Whether the start is logged.", until: "0.20.1"),
+    code("_WANDB_TRACE", .text, "0.16.6", "Where the core writes a trace.", until: "0.17.9"),
     code("_WANDB_USE_V1_ARTIFACTS", .toggle(.anyText), "0.12.0", "Whether old artifacts are used."),
   ]
 

@@ -7,7 +7,8 @@ extension Catalog {
     Variable("WANDB__DISABLE_META", .boolean, "0.12.10", "Whether no metadata of the system is recorded."),
     Variable("WANDB__DISABLE_STATS", .boolean, "0.12.10", "Whether no metrics of the system are recorded."),
     Variable("WANDB__DISABLE_VIEWER", .boolean, "0.12.10", "Whether the early look at the user is left out."),
-    Variable("WANDB__EXECUTABLE", .text, "0.12.10", "The Python that runs W&B's own processes."),
+    Variable("WANDB__EXECUTABLE", .text, "0.13.8", "The Python that runs W&B's own processes.")
+      .before(.noEffect, "0.12.10", until: "0.13.7"),
     Variable("WANDB__EXTRA_HTTP_HEADERS", .json(.map), "0.21.0", "More headers for requests to W&B.")
       .before(.never, "0.19.0", until: "0.20.1").before(.json(.map), "0.14.1", until: "0.18.7"),
     Variable("WANDB__FILES_DIR", .text, "0.19.0", "The folder for a run's files."),
@@ -24,14 +25,17 @@ extension Catalog {
     seconds("WANDB__FILE_TRANSFER_RETRY_WAIT_MAX_SECONDS", "0.16.0", "The longest wait before a retry."),
     seconds("WANDB__FILE_TRANSFER_RETRY_WAIT_MIN_SECONDS", "0.16.0", "The shortest wait before a retry."),
     seconds("WANDB__FILE_TRANSFER_TIMEOUT_SECONDS", "0.16.0", "The longest time of a file transfer."),
-    Variable("WANDB__FLOW_CONTROL_CUSTOM", .boolean(.unparsed), "0.13.8", "Whether flow control has its own size."),
-    Variable("WANDB__FLOW_CONTROL_DISABLED", .boolean(.unparsed), "0.13.8", "Whether flow control is off."),
+    Variable("WANDB__FLOW_CONTROL_CUSTOM", .boolean(.unparsed), "0.15.6", "Whether flow control has its own size.")
+      .before(.noEffect, "0.13.8", until: "0.15.5"),
+    Variable("WANDB__FLOW_CONTROL_DISABLED", .boolean(.unparsed), "0.15.6", "Whether flow control is off.")
+      .before(.noEffect, "0.13.8", until: "0.15.5"),
     Variable("WANDB__GRAPHQL_RETRY_MAX", .integer, "0.15.10", "The most retries of a query."),
     seconds("WANDB__GRAPHQL_RETRY_WAIT_MAX_SECONDS", "0.15.10", "The longest wait before a retry."),
     seconds("WANDB__GRAPHQL_RETRY_WAIT_MIN_SECONDS", "0.15.10", "The shortest wait before a retry."),
     seconds("WANDB__GRAPHQL_TIMEOUT_SECONDS", "0.15.10", "The longest time of a query."),
     Variable("WANDB__HISTORY_VALUE_ENCODING", .encodings, "0.31.0", "How history values are written."),
-    Variable("WANDB__INTERNAL_CHECK_PROCESS", .float, "0.12.10", "The time between looks at W&B's process."),
+    Variable("WANDB__INTERNAL_CHECK_PROCESS", .float, "0.15.6", "The time between looks at W&B's process.")
+      .before(.keptText, "0.12.10", until: "0.15.5"),
     Variable("WANDB__JUPYTER_NAME", .text, "0.12.10", "The notebook's name."),
     Variable("WANDB__JUPYTER_PATH", .text, "0.12.10", "The notebook's path."),
     Variable("WANDB__JUPYTER_ROOT", .text, "0.12.10", "The notebook server's folder."),
@@ -49,7 +53,8 @@ extension Catalog {
     Variable("WANDB__SERVER_SIDE_DERIVED_SUMMARY", .boolean, "0.19.8", "Whether the server makes the summary."),
     Variable("WANDB__SERVICE_TRANSPORT", .text, "0.12.8", "The same as WANDB_SERVICE_TRANSPORT."),
     Variable("WANDB__SERVICE_WAIT", .float(.warns, .least(0)), "0.19.0", "The longest wait for the W&B service.")
-      .before(.float(.warns, Bounds(least: 0, isOpen: true)), "0.13.8", until: "0.18.7"),
+      .before(.float(.warns, Bounds(least: 0, isOpen: true)), "0.13.11", until: "0.18.7")
+      .before(.float, "0.13.8", until: "0.13.10"),
     Variable("WANDB__SKIP_TRANSACTION_LOG", .boolean, "0.20.0", "Whether nothing is written to the run's file."),
     Variable("WANDB__START_TIME", .float(.unparsed, Bounds(isDate: true)), "0.12.0", "When the run started."),
     Variable("WANDB__STATS_BUFFER_SIZE", .integer, "0.15.12", "The number of samples to keep."),

@@ -8,7 +8,7 @@ extension Catalog {
       .before(.text, "0.12.0", until: "0.23.1", by: .code),
     Variable("WANDB_APP_URL_OVERRIDE", .text, "0.24.0", "The same as WANDB_APP_URL."),
     Variable("WANDB_AZURE_ACCOUNT_URL_TO_ACCESS_KEY", .never, "0.15.6", "Access keys of Azure storage accounts.")
-      .before(.text, "0.15.5", until: "0.15.5"),
+      .before(.keptText, "0.15.5", until: "0.15.5"),
     Variable("WANDB_CAPTURE_LOGGERS", .never, "0.27.0", "Loggers whose records go to the run."),
     Variable("WANDB_CODE_DIR", .text, "0.12.0", "The folder with the source code to save."),
     Variable("WANDB_CONSOLE_CHUNK_MAX_BYTES", .integer(.warns, .least(0)), "0.22.3", "The most bytes of a log part."),
@@ -57,7 +57,8 @@ extension Catalog {
       "The most summary metrics to print at the end."),
     Variable("WANDB_ORGANIZATION", .text, "0.19.7", "The organization of the entity."),
     Variable("WANDB_PROGRAM", .text, "0.12.0", "The path of the training script."),
-    Variable("WANDB_PROGRAM_ABSPATH", .text, "0.15.11", "The absolute path of the training script."),
+    Variable("WANDB_PROGRAM_ABSPATH", .noEffect, "0.19.0", "The absolute path of the training script.")
+      .before(.text, "0.15.11", until: "0.18.7"),
     Variable("WANDB_PROGRAM_RELPATH", .text, "0.12.0", "The path of the script in its repository."),
     Variable("WANDB_QUIET", .boolean, "0.12.3", "Whether W&B prints little."),
     Variable("WANDB_REINIT", .choice(.reinit), "0.12.10", "What a second wandb.init() in a process does."),
@@ -84,7 +85,8 @@ extension Catalog {
     Variable("WANDB_SUMMARY_TIMEOUT", .integer, "0.13.4", "The longest wait for the summary."),
     Variable("WANDB_SUMMARY_WARNINGS", .integer, "0.12.10", "The most warnings to print at the end."),
     Variable("WANDB_SWEEP_PARAM_PATH", .path(.sweepParameters), "0.12.10", "The file with a sweep's parameters."),
-    Variable("WANDB_SYMLINK", .boolean, "0.12.10", "Whether latest-run and the like are linked."),
+    Variable("WANDB_SYMLINK", .boolean, "0.19.0", "Whether latest-run and the like are linked.")
+      .before(.toggle(.symlink), "0.12.10", until: "0.18.7"),
     Variable("WANDB_SYNC_TENSORBOARD", .boolean, "0.19.0", "Whether TensorBoard's files are followed."),
     Variable(
       "WANDB_TABLE_RAISE_ON_MAX_ROW_LIMIT_EXCEEDED", .boolean, "0.12.16", "Whether too long a table is an error."),
