@@ -1,4 +1,6 @@
 /// One token of Python source, as far as a reader of literals needs them apart.
+///
+/// A module has many, and readers copy them: all share the text that they stand in.
 public struct PythonToken: Sendable {
   /// What a token is.
   public enum Kind: Hashable, Sendable {
@@ -16,19 +18,45 @@ public struct PythonToken: Sendable {
     case magic
   }
 
+  /// The text that tokens stand in.
+  final class Source: Sendable {
+    let text: SourceText
+
+    init(_ text: SourceText) { self.text = text }
+  }
+
   /// What the token is.
-  public var kind: Kind
-  /// Its text, quotes and prefix included.
-  public var text: SourceText
+  public let kind: Kind
+  private let source: Source
+  private let place: Range<Int>
   /// The value of a string literal.
-  public var string: PythonString?
+  public let string: PythonString?
   /// For the first token of a logical line, the width of its indentation; nil for others.
-  public var indentation: Int?
+  public let indentation: Int?
+
+  init(_ kind: Kind, in source: Source, _ place: Range<Int>, string: PythonString? = nil, indentation: Int? = nil) {
+    self.kind = kind
+    self.source = source
+    self.place = place
+    self.string = string
+    self.indentation = indentation
+  }
+
+  /// Its text, quotes and prefix included.
+  public var text: SourceText { source.text.slice(place) }
+
+  /// The number of bytes of its text.
+  public var width: Int { place.count }
+
+  /// The symbol, where it is one of one byte.
+  public var mark: UInt8? { kind == .symbol && place.count == 1 ? source.text[place.lowerBound] : nil }
 
   /// Whether the token is this name or symbol.
   public func `is`(_ spelling: StaticString) -> Bool {
-    guard kind == .name || kind == .symbol, text.count == spelling.utf8CodeUnitCount else { return false }
-    return spelling.withUTF8Buffer { $0.elementsEqual(text.bytes) }
+    guard kind == .name || kind == .symbol, place.count == spelling.utf8CodeUnitCount else { return false }
+    return spelling.withUTF8Buffer { bytes in
+      bytes.indices.allSatisfy { source.text[place.lowerBound + $0] == bytes[$0] }
+    }
   }
 }
 

@@ -12,6 +12,7 @@ public struct PythonTokenizer {
   }
 
   private let text: SourceText
+  private let source: PythonToken.Source
   private let flavor: Flavor
   private var index = 0
   private var tokens: [PythonToken] = []
@@ -38,6 +39,7 @@ public struct PythonTokenizer {
 
   private init(text: SourceText, flavor: Flavor) {
     self.text = text
+    self.source = PythonToken.Source(text)
     self.flavor = flavor
   }
 
@@ -95,24 +97,21 @@ public struct PythonTokenizer {
     while !isCellMagic, end > start, text[end - 1] == UInt8(ascii: "\\"), end < text.count {
       end = lineEnd(from: skippingLineEnd(end))
     }
-    tokens.append(PythonToken(kind: .magic, text: text.slice(start..<end), string: nil, indentation: width))
+    tokens.append(PythonToken(.magic, in: source, start..<end, indentation: width))
     index = end
     endLine()
   }
 
   private mutating func endLine() {
     if let last = tokens.last, last.kind != .newline {
-      tokens.append(
-        PythonToken(
-          kind: .newline, text: text.slice(min(index, text.count)..<min(index, text.count)), string: nil,
-          indentation: nil))
+      tokens.append(PythonToken(.newline, in: source, min(index, text.count)..<min(index, text.count)))
     }
     isAtLineStart = true
     indentation = nil
   }
 
   private mutating func add(_ kind: PythonToken.Kind, _ range: Range<Int>, string: PythonString? = nil) {
-    tokens.append(PythonToken(kind: kind, text: text.slice(range), string: string, indentation: indentation))
+    tokens.append(PythonToken(kind, in: source, range, string: string, indentation: indentation))
     indentation = nil
     index = range.upperBound
   }

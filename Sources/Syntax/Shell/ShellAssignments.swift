@@ -79,8 +79,9 @@ extension ShellReader {
       skipLines()
       if take(")") { return elements }
       if isAtEnd { throw unterminated("Syntax error: no ')' closes this '('.", open, open + 1) }
+      let next = position
       guard let element = try arrayElement() else { throw unexpected() }
-      elements.append(element)
+      if hasRoom(behind: elements.count, at: next) { elements.append(element) }
     }
   }
 

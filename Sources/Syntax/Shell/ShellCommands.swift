@@ -124,12 +124,14 @@ extension ShellReader {
     var end = position
     while true {
       skipBlanks()
+      let next = position
+      let count = simple.assignments.count + simple.arguments.count + redirections.count
       if let redirection = try redirection() {
-        redirections.append(redirection)
+        if hasRoom(behind: count, at: next) { redirections.append(redirection) }
       } else if simple.arguments.isEmpty, let item = try assignmentOrWord(allowsArray: isBash, isArgument: false) {
-        add(item, to: &simple, &style)
+        if hasRoom(behind: count, at: next) { add(item, to: &simple, &style) }
       } else if !simple.arguments.isEmpty, let item = try argument(style) {
-        add(item, to: &simple, &style)
+        if hasRoom(behind: count, at: next) { add(item, to: &simple, &style) }
       } else {
         break
       }

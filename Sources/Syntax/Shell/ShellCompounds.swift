@@ -85,9 +85,11 @@ extension ShellReader {
     guard take(.in) else { return (name, nil) }
     var words: [ShellWord] = []
     skipBlanks()
+    var next = position
     while let word = try word() {
-      words.append(word)
+      if hasRoom(behind: words.count, at: next) { words.append(word) }
       skipBlanks()
+      next = position
     }
     if current == ";", !closesList {
       position += 1

@@ -220,5 +220,19 @@ extension ShellReader {
     return try read(&self)
   }
 
+  /// The words that one command, loop or array may have. Linux takes 2 MB of arguments and environment for a process,
+  /// which is about as many words of one letter each.
+  private static let wordLimit = 200_000
+
+  /// Whether a list with `count` words takes another. What lies behind the limit is read and not kept, so that a line of
+  /// millions of words costs no memory.
+  mutating func hasRoom(behind count: Int, at start: Int) -> Bool {
+    if count < Self.wordLimit { return true }
+    if problems.last?.message != Self.wordMessage { report(Self.wordMessage, start, position) }
+    return false
+  }
+
+  private static let wordMessage = "This has more than \(wordLimit) words; the others are left out."
+
   private static let depthMessage = "Commands and expansions are nested more than \(depthLimit) deep."
 }

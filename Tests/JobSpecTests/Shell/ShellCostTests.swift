@@ -82,6 +82,12 @@ import Testing
     #expect(seconds < 5)
   }
 
+  @Test func filesGrowInPlace() {
+    expectLinear(500) { count in String(repeating: "echo x >> out.env\n", count: count) + "python t\n" }
+    let run = ShellRun(String(repeating: "echo A=b >> out.env\n", count: 50) + ". ./out.env; export A; python t\n")
+    #expect(run.value("A") == "b")
+  }
+
   @Test func joinsOfManyRunsAreExact() {
     let run = ShellRun(
       """

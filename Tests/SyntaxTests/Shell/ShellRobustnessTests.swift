@@ -31,6 +31,17 @@ import Testing
     #expect(large < small * 64 + .milliseconds(400), "\(small) for 500, \(large) for 8000")
   }
 
+  @Test(arguments: [("", "a "), ("a ", ">b "), ("for i in ", "a "), ("a=( ", "b ")])
+  func keepsSoManyWordsOfOneCommand(opener: String, piece: String) {
+    let head = "echo start\n"
+    let line = head + opener + String(repeating: piece, count: 201_000) + "\n"
+    let problems = ShellParser.parse(SourceFile(path: "s.sh", line).text).problems
+    let first = problems.first { $0.message.contains("200000 words") }
+    let start = first?.location.range.start ?? 0
+    #expect(problems.count(where: { $0.message == first?.message }) == 1)
+    #expect(start / piece.utf8.count >= 200_000 - 1 && start < 201_000 * piece.utf8.count)
+  }
+
   @Test func survivesMutations() {
     let samples = [
       "export A=\"b ${c:-$(d 'e')}\" F=(g [h]=i)\nif [[ $j =~ ^(k l)+$ ]]; then\n  m <<-EOF | n >&2 &\n\t$o `p` \\\n\tEOF\nfi\n",

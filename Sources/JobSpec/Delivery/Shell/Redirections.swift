@@ -119,6 +119,19 @@ extension ShellInterpreter {
     if redirectsInput { state.streams.input = streams.input }
   }
 
+  private func append(_ text: ShellText, toFile key: String) {
+    var contents = ShellText.empty
+    switch state.files[key] ?? .unchanged {
+    case .written(let before): contents = before
+    case .unchanged, .removed: break
+    case .unknown: return
+    }
+    // While the state does not hold the text too, it grows in place: a loop of `echo >> file` costs what it writes.
+    state.files[key] = .unknown
+    contents.append(text)
+    state.files[key] = .written(contents)
+  }
+
   /// Writes to standard output or another descriptor.
   func write(_ text: ShellText, to descriptor: Int = 1) {
     switch state.streams.sink(descriptor) {
@@ -130,11 +143,7 @@ extension ShellInterpreter {
     case .unknown where state.streams.hasReader: state.streams.output.append(.unknown(.lines))
     case .unknown: break
     case .file(let key):
-      switch state.files[key] ?? .unchanged {
-      case .written(let before): state.files[key] = .written(before + text)
-      case .unchanged, .removed: state.files[key] = .written(text)
-      case .unknown: break
-      }
+      append(text, toFile: key)
     }
   }
 }

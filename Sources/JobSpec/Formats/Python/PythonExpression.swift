@@ -59,8 +59,7 @@ struct PythonCode {
     var open: [Int] = []
     for (index, token) in tokens.enumerated() {
       outside.append(open.isEmpty)
-      guard token.kind == .symbol, token.text.count == 1 else { continue }
-      switch token.text[0] {
+      switch token.mark {
       case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): open.append(index)
       case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
         if let last = open.popLast() { closing[last] = index }
@@ -103,7 +102,7 @@ struct PythonCode {
 
   /// The colon behind a condition that starts a line; nil for other lines.
   private static func conditionEnd(_ tokens: [PythonToken], from start: Int) -> Int? {
-    guard tokens[start].kind == .name, (2...7).contains(tokens[start].text.count),
+    guard tokens[start].kind == .name, (2...7).contains(tokens[start].width),
       conditions.contains(tokens[start].text.string)
     else { return nil }
     var depth = 0
@@ -147,8 +146,8 @@ struct PythonCode {
       let token = tokens[index]
       if closing[index] > index {
         index = closing[index]
-      } else if token.kind == .symbol, token.text.count == 1 {
-        switch token.text[0] {
+      } else {
+        switch token.mark {
         case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): return nil
         case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ","), UInt8(ascii: ":"),
           UInt8(ascii: ";"):
