@@ -15,17 +15,19 @@ struct ComposeEnvironment {
   }
 
   /// Adds the files of an `env_file` value: a path, a list of paths, or a list of maps.
-  mutating func addFiles(_ node: DataNode) {
+  mutating func addFiles(_ node: DataNode, in folder: String) {
+    guard node.members == nil else { return }
     for item in node.items ?? [node] {
       guard let pathNode = item.members == nil ? item : item["path"], let text = pathNode.text else { continue }
       guard let path = template.value(of: text, at: pathNode.location).known else { continue }
       let format = item["format"]
-      if let format, let name = format.string, name != "raw" {
+      if let format, let name = format.string, name != "raw", !name.isEmpty {
         reject(format.location, "The env_file format '\(name)' is not supported; 'raw' is the only one.")
         continue
       }
       addFile(
-        path, at: pathNode.location, dialect: format == nil ? .compose : .docker,
+        ComposeLayer.path(path, in: folder), at: pathNode.location,
+        dialect: format?.string == "raw" ? .docker : .compose,
         isRequired: item["required"].map { $0.text?.string != "false" } ?? true)
     }
   }
@@ -44,7 +46,9 @@ struct ComposeEnvironment {
   /// Adds an `environment` value: a map or a list.
   mutating func add(_ node: DataNode) {
     if let members = node.members {
-      for member in members { addMember(member) }
+      for member in members {
+        if member.value.tag == "!reset" { entries[member.name] = nil } else { addMember(member) }
+      }
     } else if let items = node.items {
       for item in items { addItem(item) }
     } else if case .null = node.content {
@@ -77,6 +81,9 @@ struct ComposeEnvironment {
   /// A scalar as the text that go-yaml and interpolation make of it; nil for a null.
   private func scalar(_ node: DataNode, _ text: SourceText) -> Value? {
     guard node.style == .plain, node.tag == nil else { return template.value(of: text, at: node.location) }
+    if ComposeScalar.isWithoutJSON(text.string) {
+      reject(node.location, "Compose rejects this number; put it in quotes.")
+    }
     guard let printed = ComposeScalar.text(of: text.string) else { return nil }
     if printed == text.string { return template.value(of: text, at: node.location) }
     var decoded = SourceTextBuilder(file: text.file, anchor: text.range.start)
@@ -85,7 +92,9 @@ struct ComposeEnvironment {
   }
 
   private mutating func addItem(_ item: DataNode) {
-    guard item.members == nil, item.items == nil, let raw = item.text else {
+    guard item.members == nil, item.items == nil, let raw = item.text,
+      item.style != .plain || item.tag != nil || ComposeScalar.isText(raw.string)
+    else {
       builder.report(
         Problem(
           .environmentNotList, at: item.location, "An item of this 'environment' list is not a text 'NAME=value'.",
@@ -95,6 +104,9 @@ struct ComposeEnvironment {
     let whole = template.value(of: raw, at: item.location)
     let text = whole.text ?? raw
     guard let equals = text.bytes.firstIndex(of: UInt8(ascii: "=")).map({ $0 - text.bytes.startIndex }) else {
+      if text.bytes.last == 0x20 {
+        return reject(item.location, "A blank stands behind the name, which Compose rejects.")
+      }
       bare(text.string, at: text.location, whole: item.location)
       return
     }

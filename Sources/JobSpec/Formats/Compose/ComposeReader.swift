@@ -23,13 +23,18 @@ struct ComposeReader {
   }
 
   func read(_ roots: [DataNode]) {
-    for root in roots { reportDuplicates(in: root, depth: 0) }
+    for root in roots {
+      reportKeys(in: root, depth: 0)
+      ComposeSchema(builder: builder).check(root)
+    }
     let template = template()
-    for service in ComposeProject(roots, builder: builder).services {
+    let services = ComposeProject(roots, builder: builder).services
+    ComposeReferences(builder: builder, roots: roots, services: services).check()
+    for service in services {
       var environment = ComposeEnvironment(builder: builder, template: template)
-      for node in service.values("env_file") { environment.addFiles(node) }
-      for node in service.values("environment") { environment.add(node) }
-      for node in service.values("build") { addBuildArguments(node, template) }
+      for layer in service.values("env_file") { environment.addFiles(layer.node, in: layer.folder) }
+      for layer in service.values("environment") { environment.add(layer.node) }
+      for layer in service.values("build") { addBuildArguments(layer.node, template) }
       start(service, in: environment.entries, template)
     }
   }
@@ -101,8 +106,8 @@ struct ComposeReader {
     return ComposeTemplate(builder: builder, host: host)
   }
 
-  /// go-yaml refuses a map with the same key twice.
-  private func reportDuplicates(in node: DataNode, depth: Int) {
+  /// go-yaml refuses a map with the same key twice, and compose-go a key that is no string.
+  private func reportKeys(in node: DataNode, depth: Int) {
     guard depth < 64 else { return }
     if let members = node.members {
       var seen: [String: Location] = [:]
@@ -116,9 +121,14 @@ struct ComposeReader {
               help: "Remove one of the two.", related: [(first, "the first one")]))
         }
         seen[member.name] = member.key.location
-        reportDuplicates(in: member.value, depth: depth + 1)
+        let isText = member.key.style != .plain || member.key.tag != nil || ComposeScalar.isText(member.name)
+        if !isText || member.name.isEmpty {
+          builder.report(
+            Problem(.shapeRejected, at: member.key.location, "A key must be a string; put it in quotes."))
+        }
+        reportKeys(in: member.value, depth: depth + 1)
       }
     }
-    for item in node.items ?? [] { reportDuplicates(in: item, depth: depth + 1) }
+    for item in node.items ?? [] { reportKeys(in: item, depth: depth + 1) }
   }
 }

@@ -9,11 +9,23 @@ enum ComposeScalar {
     case "", "~", "null", "Null", "NULL": return nil
     case "true", "True", "TRUE": return "true"
     case "false", "False", "FALSE": return "false"
-    case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF": return "+Inf"
-    case "-.inf", "-.Inf", "-.INF": return "-Inf"
-    case ".nan", ".NaN", ".NAN": return "NaN"
+    case "-0": return "-0"
     default: return timestamp(plain) ?? integer(plain) ?? float(plain) ?? plain
     }
+  }
+
+  /// Whether a plain scalar stays a string, so neither null nor a Boolean, a number or a time.
+  static func isText(_ plain: String) -> Bool {
+    switch plain {
+    case "", "~", "null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE": false
+    default: !isWithoutJSON(plain) && timestamp(plain) == nil && integer(plain) == nil && float(plain) == nil
+    }
+  }
+
+  /// Whether a plain scalar is an infinity or no number, which compose-go rejects: its schema is checked as JSON.
+  static func isWithoutJSON(_ plain: String) -> Bool {
+    let magnitude = plain.hasPrefix("+") || plain.hasPrefix("-") ? plain.dropFirst() : plain[...]
+    return [".inf", ".Inf", ".INF"].contains { $0 == magnitude } || [".nan", ".NaN", ".NAN"].contains { $0 == plain }
   }
 
   private static func integer(_ plain: String) -> String? {
@@ -22,11 +34,11 @@ enum ComposeScalar {
     if isNegative || digits.hasPrefix("+") { digits = digits.dropFirst() }
     guard let first = digits.utf8.first, first >= 0x30, first <= 0x39 else { return nil }
     var radix = 10
-    if digits.hasPrefix("0x") {
+    if digits.hasPrefix("0x") || digits.hasPrefix("0X") {
       radix = 16
-    } else if digits.hasPrefix("0b") {
+    } else if digits.hasPrefix("0b") || digits.hasPrefix("0B") {
       radix = 2
-    } else if digits.hasPrefix("0o") {
+    } else if digits.hasPrefix("0o") || digits.hasPrefix("0O") {
       radix = 8
     } else if digits.count > 1, first == 0x30 {
       return printed(UInt64(digits, radix: 8), isNegative)
@@ -48,10 +60,35 @@ enum ComposeScalar {
     }
     guard allowed, text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
     guard let value = Double(text.hasPrefix("+") ? String(text.dropFirst()) : text), value.isFinite else { return nil }
-    if value == value.rounded(), value.magnitude < 1e18 { return String(Int64(value)) }
-    // Go prints an exponent from 1e21 on, Swift from 2^53 on; both print the shortest digits.
-    guard value.magnitude >= 1e21 || value.magnitude < 1e18 else { return nil }
-    return "\(value)"
+    return printed(value)
+  }
+
+  /// A number as Go's `%v` prints it: the shortest digits, with an exponent below -4 and from 6 on.
+  private static func printed(_ value: Double) -> String {
+    let shortest = "\(value.magnitude)".split(separator: "e")
+    let parts = shortest[0].split(separator: ".")
+    let whole = parts[0]
+    var digits = Array((whole + (parts.count > 1 ? parts[1] : "")).utf8)
+    var point = whole.utf8.count + (shortest.count > 1 ? Int(shortest[1]) ?? 0 : 0)
+    while digits.count > 1, digits.first == 0x30 {
+      digits.removeFirst()
+      point -= 1
+    }
+    while digits.count > 1, digits.last == 0x30 { digits.removeLast() }
+    let sign = value.sign == .minus ? "-" : ""
+    if digits == [0x30] { return sign + "0" }
+    let exponent = point - 1
+    if exponent < -4 || exponent >= 6 {
+      let fraction = digits.count > 1 ? "." + String(decoding: digits.dropFirst(), as: UTF8.self) : ""
+      let power = exponent.magnitude < 10 ? "0\(exponent.magnitude)" : "\(exponent.magnitude)"
+      return sign + String(decoding: digits.prefix(1), as: UTF8.self) + fraction + (exponent < 0 ? "e-" : "e+") + power
+    }
+    if point <= 0 {
+      return sign + "0." + String(repeating: "0", count: -point) + String(decoding: digits, as: UTF8.self)
+    }
+    let zeros = String(repeating: "0", count: max(0, point - digits.count))
+    let fraction = digits.count > point ? "." + String(decoding: digits.dropFirst(point), as: UTF8.self) : ""
+    return sign + String(decoding: digits.prefix(point), as: UTF8.self) + zeros + fraction
   }
 
   /// `2024-01-02`, alone or with a time behind it in UTC.
@@ -67,9 +104,10 @@ enum ComposeScalar {
     if halves.count == 1 {
       return "\(shown) 00:00:00 +0000 UTC"
     }
-    var time = halves[1].drop { $0 == " " }
-    guard time.hasSuffix("Z") else { return nil }
-    time = time.dropLast()
+    // Behind a `T` stands a zone, behind a blank none (go-yaml's allowed layouts).
+    let isBlank = plain.utf8.contains(0x20)
+    guard isBlank || halves[1].hasSuffix("Z") else { return nil }
+    let time = isBlank ? halves[1] : halves[1].dropLast()
     let clock = time.split(separator: ":", omittingEmptySubsequences: false)
     guard clock.count == 3, let hour = number(clock[0]), let minute = number(clock[1]), let second = number(clock[2]),
       hour < 24, minute < 60, second < 60
