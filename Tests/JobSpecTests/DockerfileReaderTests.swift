@@ -28,7 +28,8 @@ private func written(_ state: Environment.State) -> String {
 @Suite struct DockerfileReaderTests {
   @Test(arguments: [
     ("ENV A=1\nENV A=2 B=$A", "A=2 B=1"), ("ARG A=1\nENV B=$A", "B=1"), ("ENV A=e\nARG A=a\nENV B=$A", "A=e B=a"),
-    ("ARG A\nENV A=$A", "A=<set>"), ("ARG A\nENV B=${A:-d} C=${A+x}", "B=<set> C=<set>"), ("ENV A=$NOPE", "A="),
+    ("ARG A\nENV A=$A", "A=<set>"), ("ARG A=a\nARG A\nENV B=$A", "B=a"),
+    ("ARG A\nENV B=${A:-d} C=${A+x}", "B=<set> C=<set>"), ("ENV A=$NOPE", "A="),
     ("ARG K=X\nENV ${K}_Y=1", "X_Y=1"),
     ("ENV F=a.b.c\nENV A=${F%.*} B=${F%%.*} C=${F#*.} D=${F##*.}", "A=a.b B=a C=b.c D=c F=a.b.c"),
     (

@@ -56,13 +56,16 @@ public struct CommandRun: Sendable {
   public var input: Value?
   /// Whether anything runs it: false in functions that are never called and behind `exit`.
   public var isExecuted: Bool
+  /// Whether it runs only in some runs: in a branch, a loop or behind `&&` that is not decided.
+  public var isConditional: Bool
   /// What it sees, where it can print that (`env`, `export -p`); nothing is recorded of other commands.
   public var environment: Environment?
 
   /// Makes a command.
   public init(
     words: [Value], location: Location, role: Role, phase: Phase, isTraced: Bool = false, outputPath: Value? = nil,
-    isOutputConsumed: Bool = false, input: Value? = nil, isExecuted: Bool = true, environment: Environment? = nil
+    isOutputConsumed: Bool = false, input: Value? = nil, isExecuted: Bool = true, isConditional: Bool = false,
+    environment: Environment? = nil
   ) {
     self.words = words
     self.location = location
@@ -73,6 +76,7 @@ public struct CommandRun: Sendable {
     self.isOutputConsumed = isOutputConsumed
     self.input = input
     self.isExecuted = isExecuted
+    self.isConditional = isConditional
     self.environment = environment
   }
 }

@@ -12,6 +12,7 @@ import Testing
     ("echo A=x >> $GITHUB_ENV", "x"), ("echo \"A=x y\" >> \"$GITHUB_ENV\"", "x y"),
     ("echo 'A=\"x\"' >> $GITHUB_ENV", "\"x\""),
     ("printf 'A=%s\\n' x >> $GITHUB_ENV", "x"), ("echo A=x | tee -a $GITHUB_ENV", "x"),
+    ("true && echo A=x >> $GITHUB_ENV", "x"),
     ("cat >> $GITHUB_ENV <<END\n        A=x\n        END", "x"), ("echo A=x y >> ${GITHUB_ENV}", "x y"),
     ("{ echo B=1; echo A=x; } >> \"$GITHUB_ENV\"", "x"),
     (
@@ -22,6 +23,11 @@ import Testing
   func handsOnWhatAStepWrites(_ script: String, _ value: String) {
     let file = steps("    - run: |\n        \(script)\n    - run: python t.py\n")
     #expect(file.spec.processes.last?.environment["A"].state == .set(value))
+  }
+
+  @Test func whatOnlySomeRunsWriteIsNotKnown() {
+    let file = steps("    - run: if [ \"$X\" = 1 ]; then echo A=x >> $GITHUB_ENV; fi\n    - run: python t.py\n")
+    #expect(file.environment().contains("A unknown"))
   }
 
   @Test func knowsThatAnExpressionIsNotKnown() {

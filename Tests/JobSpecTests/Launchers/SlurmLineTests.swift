@@ -5,6 +5,9 @@ import Testing
   static let lines: [LauncherLine] = [
     .init("sbatch $(options) j.sh", "options: A=1 | A=? B=?", ["j.sh": "#!/bin/bash\npython x\n"]),
     .init("sbatch --export=ALL $(options) j.sh", "options: A=1 | A=? B=?", ["j.sh": "#!/bin/bash\npython x\n"]),
+    .init("sbatch --export-file=v.bin j.sh", "A=? B=?", ["j.sh": "#!/bin/bash\npython x\n"]),
+    .init("srun --export=NONE,ALL python x", "A=- B=-"),
+    .init("srun --export=ALL,NONE python x", "A=1 B=2"),
     .init("salloc -N1 python x", "A=1 B=2"),
     .init("salloc -N1 srun python x", "A=1 B=2"),
     .init("salloc srun --export=NONE python x", "A=- B=-"),

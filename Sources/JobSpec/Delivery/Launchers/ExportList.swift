@@ -104,6 +104,15 @@ struct ExportList {
     items.contains { if case .all = $0 { true } else { false } }
   }
 
+  /// Whether everything goes along to a step, where nothing behind NONE is read (slurm 22.05, _build_user_env).
+  var hasAllBeforeNone: Bool {
+    for item in items {
+      if case .all = item { return true }
+      if case .none = item { return false }
+    }
+    return false
+  }
+
   /// The list as a variable carries it on. Where a value is not known its name stands for the whole item: the job that
   /// reads the list holds the variable.
   var text: String {

@@ -16,7 +16,11 @@ extension Launchers {
     let list = parsed.last("export")?.value ?? job.variable("SBATCH_EXPORT") ?? directives?.last("export")?.value
     job.isArray = parsed.has("array") || directives?.has("array") == true
     var environment = job.environment(exporting: list.map(ExportList.init(slurm:)), kind: .sbatch)
-    if parsed.has("export-file") { environment.others = .unknown }
+    if parsed.has("export-file") || directives?.has("export-file") == true {
+      // The file's variables, NUL between them, take the place of the caller's.
+      environment.forget()
+      environment.others = .unknown
+    }
     if !parsed.isComplete { environment.loosen() }
 
     var inside = context.crossing(.sbatch, at: call.location, into: environment)
@@ -123,7 +127,7 @@ struct SlurmJob {
       let written = isWritten ? list.record(call, carrier: .option(.srun)) : [:]
       if isWritten { list.reportSplits(call, option: "--export", host: caller) }
       let picked = picked(by: list, written)
-      if list.hasAll {
+      if list.hasAllBeforeNone {
         for (name, entry) in picked.entries { override(name, entry, in: &result, by: list) }
       } else {
         result = picked

@@ -38,7 +38,7 @@ extension ShellInterpreter {
       CommandRun(
         words: words, location: place, role: role, phase: context.phase, isTraced: isTraced,
         outputPath: redirected.outputPath ?? (isConsumed ? nil : groupOutputPath), isOutputConsumed: isConsumed,
-        input: redirected.input, environment: environment))
+        input: redirected.input, isConditional: undecided > 0, environment: environment))
   }
 
   /// Tells earlier processes of variables that this shell exported only after they had started.

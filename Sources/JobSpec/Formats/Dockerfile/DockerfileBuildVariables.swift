@@ -25,7 +25,9 @@ extension DockerfileBuild {
   mutating func declare(_ declaration: DockerfileArgument, in image: inout DockerfileImage) {
     var expander = image.expander
     let name = declaration.name.string
-    if let entry = entry(of: declaration, inherited: globals[name], expander: &expander) {
+    // Without a default of its own, an ARG leaves the one that an earlier ARG gave.
+    let inherited = globals[name] ?? (declaration.value == nil ? image.argument(name) : nil)
+    if let entry = entry(of: declaration, inherited: inherited, expander: &expander) {
       image.setForBuild(name, entry)
     }
     finish(expander)

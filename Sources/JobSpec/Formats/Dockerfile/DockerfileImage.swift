@@ -19,6 +19,8 @@ struct DockerfileImage {
   let others: Environment.State
   /// The names whose ENV is hidden from RUN by a later ARG.
   private var hidden: Set<String> = []
+  /// The names that an ARG has set.
+  private var declared: Set<String> = []
   /// The words of SHELL; nil for the default.
   var shell: [Value]?
   /// What ENTRYPOINT sets.
@@ -54,7 +56,13 @@ struct DockerfileImage {
   /// Sets a variable as ARG does.
   mutating func setForBuild(_ name: String, _ entry: Environment.Entry) {
     build[name] = entry
+    declared.insert(name)
     if run[name] != nil { hidden.insert(name) }
+  }
+
+  /// What an earlier ARG set a variable to, where no ENV sets it.
+  func argument(_ name: String) -> Environment.Entry? {
+    declared.contains(name) && run[name] == nil ? build[name] : nil
   }
 
   /// The image as a stage finds it that starts FROM it: the variables of ENV count again where an ARG hid them.

@@ -9,12 +9,16 @@ struct GitHubEnvironmentFile {
   /// A value of several lines that is being written.
   private var open: (name: SourceText, delimiter: String, lines: [Value])?
 
+  /// Whether the command that writes runs only in some runs.
+  private var isConditional = false
+
   init(builder: SpecBuilder) { self.builder = builder }
 
   /// Takes in what the commands of one step write.
   mutating func read(_ commands: ArraySlice<CommandRun>) {
     var piped: [Value] = []
-    for command in commands {
+    for command in commands where command.isExecuted {
+      isConditional = command.isConditional
       let program = command.words.first?.known ?? ""
       if Self.isFile(command.outputPath) {
         for line in Self.lines(of: command) { add(line) }
@@ -64,7 +68,8 @@ struct GitHubEnvironmentFile {
     let id = builder.add(
       Assignment(
         name: name.string, nameLocation: name.location, value: value, carrier: .yamlEnvironment, location: location))
-    entries[name.string] = Environment.Entry(value.known.map { .set($0) } ?? .setUnknown, by: id)
+    let state: Environment.State = value.known.map { .set($0) } ?? .setUnknown
+    entries[name.string] = Environment.Entry(isConditional ? .unknown : state, by: id)
   }
 
   /// The lines that a command prints, as far as they are known.
