@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release install lint format docs golden sarif pre-commit sdk-differential catalog-check bench corpus oracles differential
+.PHONY: help demo test build release install lint format docs golden sarif pre-commit sdk-differential catalog-check bench corpus oracles differential shell-corpus
 
 RELEASE = .build/release/wandb-lint
 
@@ -40,6 +40,9 @@ golden: setup ## Write the golden files anew; look at the difference before you 
 differential: setup ## Compare the shell engine with bash and dash on many random scripts: make differential [COUNT=N] [SEED=N]
 	SHELL_DIFFERENTIAL_COUNT=$(or $(COUNT),20000) SHELL_DIFFERENTIAL_SEED=$(or $(SEED),$$(date +%s)) \
 	  swift test --filter ShellDifferentialTests
+
+shell-corpus: setup ## Compare the shell parser with bash -n and dash -n over a folder: make shell-corpus CORPUS=FOLDER
+	SHELL_CORPUS="$(CORPUS)" swift test --filter ShellCorpusTests
 
 sarif: release ## Check a SARIF report against the schema (needs PyPI)
 	Tools/sarif $(RELEASE)
