@@ -87,7 +87,7 @@ extension ShellReader {
     case "/":
       position += 1
       return try replacement()
-    case "^", ",": return try caseChange(first)
+    case "^", ",", "~": return try caseChange(first)
     default: return .invalid
     }
   }
@@ -154,7 +154,7 @@ extension ShellReader {
     let isAll = current == symbol
     if isAll { position += 1 }
     let pattern = current == "}" ? nil : try operand(.operand(isDoubleQuoted: false))
-    return .changeCase(toUpper: symbol == "^", all: isAll, pattern: pattern)
+    return .changeCase(symbol == "^" ? .upper : symbol == "," ? .lower : .opposite, all: isAll, pattern: pattern)
   }
 }
 

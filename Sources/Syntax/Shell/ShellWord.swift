@@ -58,8 +58,8 @@ public struct ParameterExpansion: Sendable {
     case replace(ShellWord, with: ShellWord?, Replacement)
     /// `${NAME:offset:length}`, both arithmetic expressions.
     case substring(ShellWord, length: ShellWord?)
-    /// `${NAME^}`, `${NAME^^}`, `${NAME,}`, `${NAME,,}`
-    case changeCase(toUpper: Bool, all: Bool, pattern: ShellWord?)
+    /// `${NAME^}`, `${NAME,}`, `${NAME~}`, and doubled for all characters
+    case changeCase(LetterCase, all: Bool, pattern: ShellWord?)
     /// `${NAME@Q}` and its kin: the letter.
     case transform(UInt8)
     /// `${!NAME[@]}`, `${!NAME[*]}`
@@ -68,6 +68,16 @@ public struct ParameterExpansion: Sendable {
     case names
     /// Something that the shell would reject as a bad substitution.
     case invalid
+  }
+
+  /// What `${NAME^}` and its kin make of letters.
+  public enum LetterCase: Sendable {
+    /// `^`
+    case upper
+    /// `,`
+    case lower
+    /// `~`, which the manual leaves out: each letter becomes the other one.
+    case opposite
   }
 
   /// Which matches `${NAME/pattern/word}` replaces.

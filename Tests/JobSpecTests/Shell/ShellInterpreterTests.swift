@@ -56,6 +56,21 @@ struct ShellInterpreterTests {
       ("bash -c 'echo $0' > f; read X < f; export X", "bash"),
       ("printf 'X=\"a b\"\\n' > f; export \"$(xargs -d '\\n' < f)\"", "\"a b\""),
       ("readonly Y; { echo Y=1; echo export X=a; } > f; . ./f", "a"),
+      ("v=aBc; export X=${v~}${v~~}", "ABcAbC"), ("printf 'X=a\\r\\n' > f; export $(sed 's/\\r$//' f)", "a"),
+      ("printf '1\\n2\\n3\\n' > f; mapfile -t -s 1 -n 1 a < f; export X=${a[*]}", "2"),
+      ("shopt -s nullglob; for f in *.none; do export X=a; done", "?"),
+      ("coproc cat; read -u ${COPROC[0]} X; export X", "?"), ("f() { export X=${FUNCNAME[1]}; }; f", "*"),
+      // Without a separator, `$*` is joined by nothing, but behind `export` by blanks.
+      ("set -- a b; IFS=; export X=$*", "*"), ("set -- a b; IFS=; export X=\"$*\"", "ab"),
+      // `local OPTIND` starts anew in each call.
+      ("f() { local OPTIND o; while getopts b:c o \"$@\"; do X+=$o$OPTARG; done; }; f -b 1 -c; f -c; export X", "b1cc"),
+      // `set` in a sourced file replaces the arguments that the file was given, outside of functions for good.
+      ("set -- o; echo 'set -- n' > f; . ./f a; export X=$1", "n"),
+      ("set -- o; echo shift > f; . ./f a b; export X=$1", "o"),
+      ("g() { . ./f a; export X=$1; }; echo 'set -- n' > f; g o", "o"),
+      // In redirections of a substitution, the assignments in front of this one are not seen.
+      ("Y=1 X=$(cat <<< \"h$Y\") python t; exit", "*"), ("Y=1 X=$(cat <<< h) python t; exit", "h"),
+      ("Y=1 X=$(cat <<E\n$Y\nE\n) python t; exit", "*"), ("Y=1 X=$(echo $Y) python t; exit", "1"),
     ])
   func bashValues(_ script: String, _ expected: String) {
     #expect(ShellRun("\(script)\npython t\n", assume: ["HOME": "/home/ada"]).value("X") == expected)
@@ -68,9 +83,54 @@ struct ShellInterpreterTests {
       ("false; X=$(true)$?; export X", "1"),
       ("set -u; X=$((Y+1)); export X", "1"), ("echo a 12> f; export X=a", "a"),
       ("export X=1; X=$$ ( true )", "no process"),
+      // Behind `command`, a mistake does not end the shell.
+      ("command eval 'echo ${Y?}; export X=a'; export Z=1", "?"), ("command shift 9; export X=a", "a"),
+      ("command . ./none; export X=a", "a"), ("command exit; export X=a", "no process"),
+      // A sourced file gets no arguments.
+      ("set -- o; echo 'export X=$1' > f; . ./f a", "o"),
+      ("alias ex=export\nex X=a", "?"), ("alias ex=export; ex X=a", "?"),
     ])
   func dashValues(_ script: String, _ expected: String) {
     #expect(ShellRun("#!/bin/dash\n\(script)\npython t\n").value("X") == expected)
+  }
+
+  @Test(
+    "what `$?` is where a text, a file or a trap begins",
+    arguments: [
+      ("(exit 4); eval 'export X=$?'", "4"), ("echo 'export X=$?' > f; (exit 4); . ./f", "4"),
+      ("(exit 4); eval ''; export X=$?", "0"), (": > f; (exit 4); . ./f; export X=$?", "0"),
+      ("trap 'X=$? python t' EXIT; exit 7", "7"), ("set -e; trap 'X=$? python t' EXIT; (exit 6)", "6"),
+      ("trap 'export X=$?' ERR; (exit 5)", "5"),
+    ])
+  func statuses(_ script: String, _ expected: String) {
+    #expect(ShellRun("\(script)\npython t\n").value("X") == expected)
+  }
+
+  @Test(
+    "aliases may count where the shell expands them",
+    arguments: [
+      ("alias ex=export\nex X=a", "-"), ("shopt -s expand_aliases\nalias ex=export\nex X=a", "?"),
+      ("f() { export X=a; }\nshopt -s expand_aliases\nalias f='export X=a'\nf", "a"),
+    ])
+  func aliases(_ script: String, _ expected: String) {
+    #expect(ShellRun("\(script)\npython t\n").value("X") == expected)
+    // Both commands that the name may stand for are on record.
+    let run = ShellRun("shopt -s expand_aliases\nalias python='python -u'\npython t\n")
+    #expect(run.commands.sorted() == ["python -u t", "python t"])
+  }
+
+  @Test("a trap that may run at any time leaves open what it assigns")
+  func otherTraps() {
+    let run = ShellRun("f() { trap 'export X=a' RETURN; :; }\nexport Y=b\nf\npython t\n")
+    #expect(run.value("X") == "?" && run.value("Y") == "b")
+  }
+
+  @Test("a file without a slash in its name may lie in a folder of PATH that the script names")
+  func sourcesThroughPath() {
+    let script = "PATH=/opt/lib:$PATH\n. lib.sh\nexport Y=b\npython t\n"
+    let run = ShellRun("export X=a\n" + script)
+    #expect(run.value("X") == "a" && run.value("Y") == "b" && run.value("Z") == "?")
+    #expect(ShellRun(script, files: ["lib.sh": "export Z=c\n"]).value("Z") == "c")
   }
 
   @Test("a script for sh that only bash can read is taken for bash's")

@@ -125,8 +125,8 @@ struct ShellTreeText {
       return "\(name) \(which) \(self.word(pattern)) with \(word.map(self.word) ?? "nothing")"
     case .substring(let offset, let length):
       return "\(name) from \(word(offset))" + (length.map { " for \(word($0))" } ?? "")
-    case .changeCase(let toUpper, let all, let pattern):
-      return "\(name) \(toUpper ? "upper" : "lower")\(all ? " all" : "")" + (pattern.map { " \(word($0))" } ?? "")
+    case .changeCase(let letters, let all, let pattern):
+      return "\(name) \(letters)\(all ? " all" : "")" + (pattern.map { " \(word($0))" } ?? "")
     case .transform(let letter): return "\(name)@\(Character(Unicode.Scalar(letter)))"
     case .keys: return "keys \(name)"
     case .names: return "names \(name)"

@@ -57,8 +57,9 @@ extension ShellInterpreter {
     case .arithmetic(let word):
       runArithmetic(word)
       leaveOnError()
-    case .coprocess(_, let body):
+    case .coprocess(let name, let body):
       inSubshell { self.run(body) }
+      forgetArray(name?.string ?? "COPROC")
       state.status = .success
     }
   }

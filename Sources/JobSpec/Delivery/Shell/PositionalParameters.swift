@@ -9,6 +9,16 @@ enum PositionalParameters: Sendable {
     if case .known(let texts) = self { ShellText(texts.count) } else { .unknown(.word) }
   }
 
+  /// Whether `shift` alone can have made these of others.
+  func isShifted(from before: Self) -> Bool {
+    switch (self, before) {
+    case (.unknown, _): false
+    case (.known, .unknown): false
+    case (.known(let mine), .known(let theirs)):
+      mine.count <= theirs.count && zip(mine, theirs.suffix(mine.count)).allSatisfy { $0.isSame(as: $1) }
+    }
+  }
+
   /// Whether both say the same.
   func isSame(as other: Self) -> Bool {
     switch (self, other) {

@@ -22,7 +22,10 @@ extension ShellInterpreter {
       }
       let isOwn = ShellState.ownNames.contains(name) && state.exports[name] == nil
       guard case .scalar(let word) = assignment.value else { continue }
+      let wasBehindPrefixes = isBehindPrefixes
+      isBehindPrefixes = wasBehindPrefixes || (dialect == .bash && !saved.isEmpty)
       let (text, value) = expandToText(word, tildes: .assignment)
+      isBehindPrefixes = wasBehindPrefixes
       if failure != nil { break }
       let before = state.variable(name)
       let whole = assignment.isAppend ? (before.isSet == false ? text : (before.scalar ?? .unknown()) + text) : text

@@ -19,14 +19,16 @@ extension ShellInterpreter {
   private func open(_ redirection: Redirection) -> Bool? {
     switch redirection.operator {
     case .hereDocument:
-      let text = redirection.hereDocument.map { expandHereDocument($0) } ?? .empty
+      let isOpen = isBehindPrefixes && redirection.hereDocument?.body.contains { $0.isExpansion } == true
+      let text = isOpen ? .unknown(.lines) : redirection.hereDocument.map { expandHereDocument($0) } ?? .empty
       setInput(text, redirection.descriptor)
       if let document = redirection.hereDocument {
         let parts = document.body.flatMap { WrittenValue.parts(of: $0, in: source.file) }
         redirected.input = Value(parts, text: text, at: document.text.location)
       }
     case .hereString:
-      let (text, value) = expandToText(redirection.target)
+      let (expanded, value) = expandToText(redirection.target)
+      let text = isBehindPrefixes && redirection.target.parts.contains { $0.isExpansion } ? .unknown() : expanded
       setInput(text + ShellText("\n"), redirection.descriptor)
       redirected.input = value
     case .input, .readWrite:
@@ -144,6 +146,18 @@ extension ShellInterpreter {
     case .unknown: break
     case .file(let key):
       append(text, toFile: key)
+    }
+  }
+}
+
+extension WordPart {
+  /// Whether the shell puts something else in its place. In the redirections of a substitution in an assignment in front
+  /// of a command, bash does not see the assignments before that one (measured on 5.2).
+  fileprivate var isExpansion: Bool {
+    switch self {
+    case .unquoted, .escaped, .singleQuoted: false
+    case .doubleQuoted(let parts, _): parts.contains { $0.isExpansion }
+    default: true
     }
   }
 }

@@ -71,6 +71,8 @@ final class ShellInterpreter {
   var commandLocation: Location
   /// The variables that a builtin exports or makes read-only, where assignments in front of it are to stay for that.
   var keptPrefixes: Set<String>?
+  /// Whether an assignment in front of a command is being expanded behind others of that command.
+  var isBehindPrefixes = false
   /// What the redirections of the command that is running name.
   var redirected = Redirected()
   /// The file that the standard output of the group around the running command goes to.

@@ -73,7 +73,8 @@ extension ShellInterpreter {
       state.folder = .unknown
       setFolderVariables()
       return .unknown
-    case "alias", "unalias", "umask", "setopt", "unsetopt", "disown", "complete", "enable", "bind": return .success
+    case "alias": return runAlias(call)
+    case "unalias", "umask", "setopt", "unsetopt", "disown", "complete", "enable", "bind": return .success
     case "type", "hash", "declare", "jobs", "times", "ulimit", "compgen", "whence":
       write(.unknown(.lines))
       return .unknown
@@ -101,7 +102,18 @@ extension ShellInterpreter {
       return name == "builtin" ? state.status = .known(1) : runProgram(rest, at: place)
     }
     if inner != "command" && inner != "builtin" { record(rest, role: .builtin, at: place) }
+    let before = state
     runBuiltin(inner, rest, at: place)
+    surviveMistake(in: inner, before)
+  }
+
+  /// Behind `command`, a mistake in a special builtin does not end dash. What the builtin had done by then is not known.
+  private func surviveMistake(in name: String, _ before: ShellState) {
+    guard dialect == .sh, !state.isReachable, before.isReachable, BuiltinTable.isSpecial(name) else { return }
+    guard !["exit", "exec", "return", "break", "continue"].contains(name) else { return }
+    state = before
+    if name == "eval" || name == "." { state.forgetVariables() }
+    state.status = .unknown
   }
 
   /// `command -v name`: what is a function or builtin is there, of a program nothing is known.

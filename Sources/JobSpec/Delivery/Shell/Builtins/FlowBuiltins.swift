@@ -44,7 +44,8 @@ extension ShellInterpreter {
     source = ScriptSource(script, name: source.name, hasUnknowns: !text.isKnown || source.hasUnknowns)
     path = session.path(from: path, at: place, ordinal: ordinal)
     depth += Self.callDepth
-    state.status = .success
+    // `$?` goes on as it was; without a command, the outcome is success.
+    if script.body.items.isEmpty { state.status = .success }
     runNestedSource()
     depth -= Self.callDepth
     (source, path, ordinal, commandLocation) = outer
@@ -69,11 +70,12 @@ extension ShellInterpreter {
       state.forgetVariables(keepingValues: true)
       return state.status = .unknown
     }
-    if !isFoundByName(argument.text, call) { return failToSource(call, isCertain: true) }
-    switch file(at: argument.text, argument.value.location) {
+    let found =
+      isFoundByName(argument.text, call) ? file(at: argument.text, argument.value.location) : .missing
+    switch found {
     case .found(let text): run(text, of: argument.text, Array(call.arguments.dropFirst()), at: call.location)
-    case .missing: failToSource(call, isCertain: true)
-    case .unknown:
+    case .missing where !isSoughtElsewhere(argument.text): failToSource(call, isCertain: true)
+    case .missing, .unknown:
       // Whatever it sets, it is taken not to set again what the script has set.
       state.forgetVariables(keepingValues: true)
       failToSource(call, isCertain: false)
@@ -90,6 +92,11 @@ extension ShellInterpreter {
     }
   }
 
+  /// Whether a file may lie in a folder of PATH that the script has put there.
+  private func isSoughtElsewhere(_ path: ShellText) -> Bool {
+    path.string?.contains("/") == false && state.variable("PATH").assignment != nil
+  }
+
   private func failToSource(_ call: BuiltinCall, isCertain: Bool) {
     state.status = isCertain ? .known(1) : .unknown
     let ends = dialect == .sh || dialect == .ksh || state.options.has(.posix)
@@ -98,6 +105,7 @@ extension ShellInterpreter {
     if !isCertain { state.isReachable = true }
   }
 
+  /// Runs a file. Outside of functions, parameters that the file gives itself with `set` stay behind it.
   private func run(_ text: ShellText, of path: ShellText, _ arguments: [Field], at place: Location) {
     guard depth < Self.depthLimit, session.budget > 0, returns.count < 400 else { return giveUp() }
     let script = session.parse(text.source(at: place), as: syntax)
@@ -105,16 +113,21 @@ extension ShellInterpreter {
     source = ScriptSource(script, name: path, hasUnknowns: !text.isKnown)
     self.path = session.path(from: self.path, at: place, ordinal: ordinal)
     let positional = state.positional
+    // dash leaves `$1` as it is.
+    let arguments = dialect == .sh ? [] : arguments
     if !arguments.isEmpty {
       state.positional = arguments.allSatisfy { $0.count == .one } ? .known(arguments.map(\.text)) : .unknown
     }
     returns.append(nil)
     depth += Self.callDepth
-    state.status = .success
+    if script.body.items.isEmpty { state.status = .success }
+    let given = state.positional
     runNestedSource()
     depth -= Self.callDepth
     if let returned = returns.removeLast() { state = state.joined(with: returned) }
-    if !arguments.isEmpty { state.positional = positional }
+    if !arguments.isEmpty, !state.frames.isEmpty || state.positional.isShifted(from: given) {
+      state.positional = positional
+    }
     (source, self.path, ordinal, commandLocation) = outer
     if text.hasUnknownLines { state.forgetVariables() }
   }
@@ -163,11 +176,27 @@ extension ShellInterpreter {
         state.exitTrap = isReset || action.text.isEmpty == true ? .none : .command(action.value)
       case "ERR"? where dialect != .sh:
         state.errorTrap = isReset || action.text.isEmpty == true ? .none : .command(action.value)
+      case "RETURN"?, "DEBUG"?:
+        if !isReset { forgetWhatRuns(action.value) }
       case nil: state.exitTrap = state.exitTrap.joined(with: .command(action.value))
       default: continue
       }
     }
     return .success
+  }
+}
+
+extension ShellInterpreter {
+  /// Leaves open what a text that may run at any time assigns.
+  private func forgetWhatRuns(_ value: Value) {
+    guard state.isReachable else { return }
+    let before = state
+    undecided += 1
+    evaluate(value, as: .trap)
+    undecided -= 1
+    var after = before.joined(with: state)
+    after.status = before.status
+    state = after
   }
 }
 

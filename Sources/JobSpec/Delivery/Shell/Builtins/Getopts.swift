@@ -13,8 +13,11 @@ extension ShellInterpreter {
     } else if case .known(let texts) = state.positional {
       words = texts
     }
+    let next = state.variable("OPTIND")
+    // `local OPTIND` without a value starts anew.
+    if next.isSet == false { state.optionOffset = 0 }
     guard let words, let letters = call.arguments[0].text.bytes, state.optionOffset >= 0,
-      let index = state.variable("OPTIND").scalar?.string.flatMap({ Int($0) }), index >= 1
+      let index = next.isSet == false ? 1 : next.scalar?.string.flatMap({ Int($0) }), index >= 1
     else { return giveUpOptions(name, at: call.location) }
     if index - 1 >= words.count { return endOptions(name, index, at: call.location) }
     guard let word = words[index - 1].bytes else { return giveUpOptions(name, at: call.location) }

@@ -14,7 +14,10 @@ extension ShellInterpreter {
   }
 
   func runRead(_ call: BuiltinCall) -> ExitStatus {
-    guard let options = readOptions(call) else { return .known(2) }
+    guard call.arguments.allSatisfy({ $0.count == .one }), let options = readOptions(call) else {
+      state.forgetVariables()
+      return .unknown
+    }
     var names: [String] = []
     for field in options.names {
       guard field.count == .one, let name = field.text.string else {
@@ -146,6 +149,9 @@ extension ShellInterpreter {
     return true
   }
 
+  /// Leaves open what an array holds.
+  func forgetArray(_ name: String) { _ = storeArray(name, nil) }
+
   /// IFS as `read` uses it; nil when it is not known.
   private var separators: [UInt8]? {
     let variable = state.variable("IFS")
@@ -160,22 +166,30 @@ extension ShellInterpreter {
     var name = "MAPFILE"
     var strips = false
     var isPlain = true
-    for argument in call.arguments {
-      switch argument.text.string {
+    var skipped = 0
+    var limit = 0
+    var words = call.arguments[...]
+    while let word = words.popFirst() {
+      switch word.text.string {
       case "-t"?: strips = true
+      case "-s"?: skipped = words.popFirst()?.text.string.flatMap { Int($0) } ?? -1
+      case "-n"?: limit = words.popFirst()?.text.string.flatMap { Int($0) } ?? -1
+      case "-u"?, "-d"?, "-O"?, "-C"?, "-c"?:
+        isPlain = false
+        _ = words.popFirst()
       case let option? where option.hasPrefix("-"): isPlain = false
       case let given?: name = given
       case nil: isPlain = false
       }
     }
-    guard isPlain, let input = state.streams.input, input.isKnown else {
+    guard isPlain, skipped >= 0, limit >= 0, let input = state.streams.input, input.isKnown else {
       if name.isShellName { _ = storeArray(name, nil) }
       state.streams.input = nil
       return .success
     }
-    let lines = input.lines
+    let lines = input.lines.dropFirst(skipped).prefix(limit == 0 ? Int.max : limit)
     _ = storeArray(name, lines.map { strips ? $0 : $0 + ShellText("\n") })
-    state.streams.input = .empty
+    state.streams.input = limit == 0 ? .empty : nil
     return .success
   }
 

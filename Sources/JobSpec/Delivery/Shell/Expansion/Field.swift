@@ -41,6 +41,8 @@ struct FieldBuilder {
   private let separators: [UInt8]?
   private let splits: Bool
   private let globs: Bool
+  /// Whether a pattern that no file matches may come to nothing.
+  private let dropsPatterns: Bool
   private let location: Location
   private(set) var fields: [Field] = []
   private var text = ShellText.empty
@@ -51,10 +53,11 @@ struct FieldBuilder {
   private var absorbsSeparator = false
 
   /// `separators` is IFS, nil when it is not known.
-  init(separators: [UInt8]?, splits: Bool, globs: Bool, location: Location) {
+  init(separators: [UInt8]?, splits: Bool, globs: Bool, dropsPatterns: Bool, location: Location) {
     self.separators = separators
     self.splits = splits
     self.globs = globs
+    self.dropsPatterns = dropsPatterns
     self.location = location
   }
 
@@ -192,7 +195,7 @@ struct FieldBuilder {
       // The files that it matches decide; without any, the pattern itself is the word.
       field = Field(
         text: .unknown(.nonEmpty), value: Value([.dynamic(.other, location)], at: location),
-        count: isUncertain ? .any : .some)
+        count: isUncertain || dropsPatterns ? .any : .some)
     }
     fields.append(field)
   }

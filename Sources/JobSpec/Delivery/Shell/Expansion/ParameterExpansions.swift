@@ -217,7 +217,9 @@ extension ShellInterpreter {
       return isStar && context.isQuoted || !context.makesFields ? [.text(.unknown(), .quoted, part)] : [.fields(part)]
     case .list(let texts, let isStar):
       if !context.makesFields || (isStar && context.isQuoted) {
-        guard let separator = isStar ? starSeparator() : ShellText(" ") else {
+        // Without a separator, bash joins `NAME=$*` and parts `export NAME=$*` by blanks.
+        let isOpen = isStar && dialect == .bash && !context.isQuoted && starSeparator()?.isEmpty == true
+        guard !isOpen, let separator = isStar ? starSeparator() : ShellText(" ") else {
           return [.text(texts.count > 1 ? .unknown() : texts.first ?? .empty, quoting(context), part)]
         }
         var joined = ShellText.empty

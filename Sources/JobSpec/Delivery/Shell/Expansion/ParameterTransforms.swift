@@ -30,9 +30,9 @@ extension ShellInterpreter {
       let pattern = expandToPattern(word)
       let text = expandToReplacement(replacement)
       return { self.replacing(pattern, in: $0, by: text, which) }
-    case .changeCase(let toUpper, let all, let pattern):
+    case .changeCase(let letters, let all, let pattern):
       let condition = pattern.map { expandToPattern($0) }
-      return { self.changingCase(of: $0, toUpper: toUpper, all: all, where: condition) }
+      return { self.changingCase(of: $0, to: letters, all: all, where: condition) }
     case .transform(let letter): return { self.transforming($0, letter) }
     default: return nil
     }
@@ -138,8 +138,10 @@ extension ShellInterpreter {
     return text.slice(start..<end)
   }
 
-  /// `^`, `^^`, `,` and `,,`
-  private func changingCase(of text: ShellText, toUpper: Bool, all: Bool, where condition: PatternText?) -> ShellText {
+  /// `^`, `,` and `~`, and those doubled for all characters.
+  private func changingCase(
+    of text: ShellText, to letters: ParameterExpansion.LetterCase, all: Bool, where condition: PatternText?
+  ) -> ShellText {
     guard let bytes = text.bytes else { return text.isEmpty == false ? .unknown(.nonEmpty) : .unknown() }
     var pattern: GlobPattern?
     if let condition {
@@ -150,7 +152,13 @@ extension ShellInterpreter {
     for index in characters.indices where all || index == 0 {
       if let pattern, !pattern.matches([characters[index]]) { continue }
       if characters[index] >= 0x80 { return .unknown(.nonEmpty) }
-      characters[index] = toUpper ? characters[index].asciiUppercased : characters[index].asciiLowercased
+      let upper = characters[index].asciiUppercased
+      characters[index] =
+        switch letters {
+        case .upper: upper
+        case .lower: characters[index].asciiLowercased
+        case .opposite: upper == characters[index] ? upper.asciiLowercased : upper
+        }
     }
     return ShellText(Characters.bytes(characters))
   }
@@ -175,9 +183,9 @@ extension ShellInterpreter {
     guard let known = text.string else { return .unknown() }
     switch letter {
     case UInt8(ascii: "Q"): return ShellText(ShellQuoting.quoted(known))
-    case UInt8(ascii: "U"): return changingCase(of: text, toUpper: true, all: true, where: nil)
-    case UInt8(ascii: "u"): return changingCase(of: text, toUpper: true, all: false, where: nil)
-    case UInt8(ascii: "L"): return changingCase(of: text, toUpper: false, all: true, where: nil)
+    case UInt8(ascii: "U"): return changingCase(of: text, to: .upper, all: true, where: nil)
+    case UInt8(ascii: "u"): return changingCase(of: text, to: .upper, all: false, where: nil)
+    case UInt8(ascii: "L"): return changingCase(of: text, to: .lower, all: true, where: nil)
     case UInt8(ascii: "E"): return ShellText(AnsiEscapes.decode(Array(known.utf8)))
     case UInt8(ascii: "k"), UInt8(ascii: "K"): return ShellText(ShellQuoting.quoted(known))
     default: return .unknown()

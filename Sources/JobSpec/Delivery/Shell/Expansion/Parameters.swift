@@ -128,7 +128,9 @@ extension ShellInterpreter {
     guard dialect == .bash else { return nil }
     switch name {
     case "FUNCNAME":
-      guard index >= 0, index < state.frames.count else { return index < 0 ? .maybe : .unset }
+      guard index >= 0 else { return .maybe }
+      // Behind the functions stand `source` and `main`.
+      guard index < state.frames.count else { return state.frames.isEmpty ? .unset : .maybe }
       return .text(ShellText(state.frames[state.frames.count - 1 - index].function.name))
     case "BASH_SOURCE":
       return index == 0 ? .text(source.name) : .maybe

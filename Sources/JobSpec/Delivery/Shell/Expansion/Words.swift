@@ -67,7 +67,8 @@ extension ShellInterpreter {
     }
     return FieldBuilder(
       separators: separators, splits: dialect != .zsh || state.options.has(.wordSplit),
-      globs: state.options[.noGlob] != true, location: location)
+      globs: state.options[.noGlob] != true,
+      dropsPatterns: state.options.mayHave(.nullGlob) || state.options.mayHave(.failGlob), location: location)
   }
 
   /// Where tildes are live in an argument: bash expands them in `NAME=~/x` too.

@@ -146,6 +146,12 @@ struct StreamEditor {
       let byte = text[index]
       index += 1
       if byte == mark, !isInSet { return result }
+      if byte == 0x5C, index < text.count, text[index] == UInt8(ascii: "r"), mark != UInt8(ascii: "r") {
+        // GNU sed: a carriage return, in brackets too.
+        result.append(0x0D)
+        index += 1
+        continue
+      }
       if byte == 0x5C, index < text.count, !isInSet {
         if text[index] != mark { result.append(0x5C) }
         result.append(text[index])
