@@ -22,6 +22,55 @@ JOB = {
     },
 }
 
+TRAINING_HEAD = """\
+#!/bin/bash
+set -euo pipefail
+export WANDB_PROJECT=vision
+export WANDB_MODE=${WANDB_MODE:-online}
+ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+GPUS=${GPUS:-8}
+log() {
+  echo "[$(date +%T)] $*"
+}
+"""
+TRAINING_STAGE = """\
+# Stage {n}: train and evaluate fold {n}.
+stage_{n}() {{
+  local fold="$1"
+  local out="$ROOT/out/$fold"
+  mkdir -p "$out"
+  export WANDB_NAME="fold-$fold-{n}"
+  if [ -n "${{RESUME:-}}" ]; then
+    export WANDB_RESUME=allow
+    EXTRA_{n}="--resume $RESUME"
+  else
+    EXTRA_{n}=""
+  fi
+  cat > "$out/config_{n}.yaml" <<EOF
+fold: $fold
+lr: 0.00{n}
+batch_size: 64
+EOF
+  log "starting $fold"
+  torchrun --nproc_per_node="$GPUS" train.py \\
+    --config "$out/config_{n}.yaml" --fold "$fold" $EXTRA_{n}
+  if ! python evaluate.py --checkpoint "$out/last.pt" > "$out/eval.log" 2>&1; then
+    echo "evaluation of $fold failed" >&2
+    return 1
+  fi
+}}
+for seed in 1 2 3; do
+  SEED=$seed stage_{n} "fold{n}" || log "stage {n} failed"
+done
+case "${{MODE:-}}" in
+  debug) export WANDB_MODE=offline ;;
+  *) DATA_{n}=/data/full ;;
+esac
+
+docker run --rm --gpus all -e WANDB_API_KEY -e WANDB_PROJECT -e FOLD={n} \\
+  -v "$ROOT:/app" team/train:{n} python report.py --fold {n}
+"""
+
 
 def spawn(command, folder, null):
     os.chdir(folder)
@@ -62,6 +111,13 @@ def tree(folder):
             path.write_text(text * (1 + number % 3))
 
 
+def training(lines):
+    """A training script of so many lines: functions, branches, loops, here-documents, launchers."""
+    size = TRAINING_STAGE.count("\n")
+    stages = (TRAINING_STAGE.format(n=number) for number in range(1, lines // size + 1))
+    return TRAINING_HEAD + "".join(stages)
+
+
 def large(folder, megabytes):
     """One file of each kind with as many settings as fill it."""
     size = megabytes << 20
@@ -97,6 +153,10 @@ def main():
         measure("wandb-lint job.json", [binary, "job.json"], folder)
         measure("wandb-lint --format sarif job.json", [binary, "--format", "sarif", "job.json"], folder)
         measure("wandb-lint --help", [binary, "--help"], folder)
+        print("one long script")
+        for lines in (10_000, 20_000):
+            (folder / "long.sh").write_text(training(lines))
+            measure(f"wandb-lint long.sh, {lines} lines", [binary, "long.sh"], folder, 5)
         print("a tree of 4000 files")
         (folder / "tree").mkdir()
         tree(folder / "tree")
