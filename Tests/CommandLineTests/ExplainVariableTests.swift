@@ -19,6 +19,9 @@ import Testing
     #expect(try text("WANDB_RUN_ID").contains("none of : ; , # ? / '"))
     #expect(try text("WANDB_START_METHOD").contains("0.29.0 to 0.31.0 (newest): nothing reads it."))
     #expect(try text("WANDB_LOG_MODEL").contains("read by Hugging Face transformers alone"))
+    #expect(try text("WANDB_API_KEY").contains("the login fails; with blanks around it wandb.init() stops."))
+    #expect(try text("WANDB_CONFIG_PATHS").contains("0.13.11 to 0.15.5: any text, read letter by letter"))
+    #expect(try text("WANDB_TAGS").contains("The server refuses other tags."))
     #expect(VariableExplanation("WANDB_KEY") == nil)
   }
 

@@ -22,6 +22,8 @@ extension Grammar {
     case .url(.proxy) where release.era < .pydantic: "any text"
     case .url(.base): "a URL with http or https; on wandb.ai the address of the API, with https"
     case .url: "a URL with http or https"
+    case .path(.configFiles) where release >= "0.13.11" && release < "0.15.6":
+      "any text, read letter by letter, so that no file is found"
     case .path(.configFiles): "paths of YAML files with commas between them"
     case .path(let use): use.isFolder ? "the path of a folder" : "the path of a file"
     case .project: "at most \(ProjectGrammar.limit) characters, none of / \\ # ? % :"
@@ -54,6 +56,13 @@ extension Grammar {
 
   /// What comes of another value, as a sentence; nil where every value is taken.
   func consequence(at release: Release) -> String? {
+    switch self {
+    case .apiKey where release >= "0.23.1":
+      return "With another value the login fails; with blanks around it wandb.init() stops."
+    case .tags where release < "0.21.4": return "The server refuses other tags."
+    case .path(let use) where use.isFolder: return "A '$' in front is taken literally."
+    default: break
+    }
     let samples = ["?", "", " ", "a/b", "~nobody/x", "$HOME", String(repeating: "a", count: 130)]
     let effects = samples.map { verdict(of: $0, at: release).effect }
     guard case .never = self else { return effects.compactMap(\.sentence).first }

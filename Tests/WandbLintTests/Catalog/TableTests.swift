@@ -64,6 +64,17 @@ import Testing
     #expect(effect("WANDB_DIR", "0.31.0", "/" + String(repeating: "x", count: 256)) == .rejected(.later))
   }
 
+  @Test(arguments: [
+    ("MODEL", "LOG_MODEL"), ("CODE", "SAVE_CODE"), ("EXP", "NAME"), ("NAME_RUN", "NAME"), ("DISABLE_LOGGING", "MODE"),
+    ("LOGS_DIR", "DIR"), ("HTTP_TIMEOUT_SECONDS", "HTTP_TIMEOUT"), ("GROUP", "RUN_GROUP"), ("LOGIN", "API_KEY"),
+  ])
+  func plausibleNamesLeadToTheRightOne(tail: String, variable: String) throws {
+    let confusion = try #require(Confusion(tail))
+    #expect(NameVerdict("WANDB_" + tail, at: .newest) == .misnamed(confusion))
+    #expect(confusion.variable == "WANDB_" + variable)
+    #expect(Catalog.entry(named: confusion.variable)?.reader(at: .newest) != nil)
+  }
+
   @Test func releasesAreRead() {
     #expect(Release(parsing: "0.18.7") == Release(0, 18, 7))
     #expect(Release(parsing: "v0.31") == Release(0, 31, 0))
