@@ -52,7 +52,7 @@ def silence(value, verdict, found, fields):
         return None if warnings or is_template(value) else f"the SDK makes {held!r} of it"
     if verdict["says"]:
         is_told = any(rule[:3] in ("WB2", "WB3") for rule, *_ in found)
-        return None if is_told or field == "root_dir" else "the SDK warns of it"
+        return None if is_told or field == "root_dir" or is_template(value) else "the SDK warns of it"
     is_beyond = not warnings - BEYOND_SETTINGS or field in LATER or not value.strip() or not held
     return None if is_beyond else "the SDK takes it as it is written"
 

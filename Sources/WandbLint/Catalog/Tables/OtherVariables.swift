@@ -1,7 +1,7 @@
 extension Catalog {
   /// Variables that other code of the SDK reads, past its settings, by name.
   static let codeVariables: [Variable] = [
-    code("WANDB_ACCESS_TOKEN", .text, "0.12.0", "A token for the old public API.", until: "0.28.2"),
+    code("WANDB_ACCESS_TOKEN", .text, "0.12.0", "A token for the old public API.", until: "0.28.1"),
     code("WANDB_AGENT_DISABLE_FLAPPING", .toggle(.exactlyTrue), "0.12.0", "Whether a sweep goes on through failures."),
     code(
       "WANDB_AGENT_KILL_DELAY", .lenientInteger(isSetting: false), "0.12.0", "The wait before an agent kills a run."),
