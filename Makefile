@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release install lint format docs golden sarif pre-commit sdk-differential catalog-check bench corpus oracles differential shell-corpus
+.PHONY: help demo test build release install lint format docs golden sarif pre-commit sdk-differential catalog-check bench fuzz corpus oracles differential shell-corpus
 
 RELEASE = .build/release/wandb-lint
 
@@ -58,6 +58,9 @@ sdk-differential: release ## Compare verdicts with three releases of the SDK (ne
 
 catalog-check: release ## Compare the catalog with the SDK: make catalog-check RELEASES=latest (default: covered)
 	Tools/sdk-differential $(RELEASE) --every --seed $(or $(SEED),1) $(or $(RELEASES),covered)
+
+fuzz: release ## Run on damaged job specs of a folder: make fuzz CORPUS=FOLDER [SEED=N] [SECONDS=N]
+	Tools/fuzz $(RELEASE) $(CORPUS) $(or $(SEED),$$(date +%s)) $(or $(SECONDS),300)
 
 bench: release ## Measure beside hadolint, ShellCheck and grep (needs PyPI)
 	Tools/bench $(RELEASE)

@@ -37,7 +37,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "wandb-lint", "WandbLint", "JobSpec", "Syntax",
+        "wandb-lint", "WandbLint", "JobSpec", "Syntax", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

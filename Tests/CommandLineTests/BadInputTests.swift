@@ -44,6 +44,15 @@ import Testing
     #expect(try lint("a.json", in: folder).output.contains("[WB904]"))
   }
 
+  @Test func invalidUTF8InAnOption() throws {
+    let folder = try Folder()
+    let head = Array("#!/bin/bash\n#SBATCH --export=NON".utf8)
+    try folder.write("job.sh", bytes: head + [0xFF, 0xFE] + Array("\nexport WANDB_MODE=ofline\npython a.py\n".utf8))
+    let command = try Command(["job.sh", "--format", "concise"], in: folder)
+    #expect(command.status == 1)
+    #expect(command.output.contains("[WB201]"))
+  }
+
   @Test func nul() throws {
     let folder = try Folder(["a.json": SampleFiles.clean.replacing("offline", with: "off\0line")])
     #expect(try lint("a.json", in: folder, ["--kind", "a*=aws-batch"]).output.contains("a.json:4:41: error: "))

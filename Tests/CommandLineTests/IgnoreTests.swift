@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import wandb_lint
@@ -75,7 +76,7 @@ import Testing
   }
 
   @Test func agreesWithGitOnRandomPatterns() throws {
-    var random = SplitMix64(state: 11)
+    var random = SeededRandom(seed: 11)
     let pieces = ["a", "b", "*", "**", "/", "?", "!", "[ab]", "[!a]", "x", ".sh", "foo", "\\*", "src", "build"]
     for round in 0..<40 {
       let patterns = (0..<4).map { _ in

@@ -1,5 +1,6 @@
 import JobSpec
 import Syntax
+import TestSupport
 import Testing
 
 @Suite struct EnvFileReaderTests {
@@ -42,7 +43,7 @@ import Testing
       ("export A=\"b $C\" # d\nE=${F:-g}\nH='i'\n", [.envFile, .envDocker, .envCompose, .envShell, .envApptainer]),
       ("Bootstrap: a\n%post\necho A=1 >> $SINGULARITY_ENVIRONMENT\n%environment\nexport A={{ b }}\n", [.definition]),
     ]
-    var random = Seeded(state: 5)
+    var random = SeededRandom(seed: 5)
     for round in 0..<300 {
       let (text, kinds) = samples[round % samples.count]
       var bytes = Array(text.utf8)
@@ -155,17 +156,5 @@ import Testing
     #expect(spec.assignments.map(\.target) == ["A"])
     #expect(spec.assignments.map(\.location.written) == ["SINGULARITYENV_A=1"])
     #expect(spec.comments.map(\.string) == ["# c"])
-  }
-}
-
-/// A small random generator with a fixed seed, so that a failure can be repeated.
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
   }
 }

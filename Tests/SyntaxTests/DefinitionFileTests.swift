@@ -1,4 +1,5 @@
 import Syntax
+import TestSupport
 import Testing
 
 private func file(_ text: String, arguments: [String: String] = [:]) -> DefinitionFile {
@@ -106,7 +107,7 @@ private func file(_ text: String, arguments: [String: String] = [:]) -> Definiti
     let sample = Array(
       "Bootstrap: docker\r\nFrom: a # b\n%arguments\nA=1\n%post -c x\n {{ A }}{{B}}\n%apprun c\nd\nBootstrap: e\n%files f\n"
         .utf8)
-    var random = SplitMix64(state: 3)
+    var random = SeededRandom(seed: 3)
     for _ in 0..<2_000 {
       var bytes = sample
       for _ in 0..<3 {

@@ -1,4 +1,5 @@
 import Syntax
+import TestSupport
 import Testing
 
 /// Entries as `name=value`, variables as `${...}`; a bare name alone.
@@ -113,7 +114,7 @@ private func problems(_ text: String, _ dialect: EnvFileDialect) -> [String] {
 
   @Test func survivesMutations() {
     let sample = Array("export A=\"b\\n${C:-d ${E}}\" # f\n\u{FEFF}G: 'h i'\r\nJ\n\n=k\nL=m$$n$\u{E9} #\n".utf8)
-    var random = SplitMix64(state: 7)
+    var random = SeededRandom(seed: 7)
     for _ in 0..<2_000 {
       var bytes = sample
       for _ in 0..<3 {

@@ -53,9 +53,10 @@ public struct Value: Sendable {
   /// The text that arrives, ready to be parsed: each piece knows where it was written, as far as that is known; the rest
   /// stands for the whole value. Nil when the text is not known.
   public var text: SourceText? {
-    if let mapped { return mapped }
-    if parts.count == 1, case .literal(let text) = parts[0] { return text }
-    guard let known else { return nil }
+    guard let known else { return mapped }
+    // Offsets into the known text hold for this one: bytes that are no UTF-8 are repaired in both, or in neither.
+    if let mapped, mapped.count == known.utf8.count { return mapped }
+    if parts.count == 1, case .literal(let text) = parts[0], text.count == known.utf8.count { return text }
     var builder = SourceTextBuilder(file: location.file, anchor: location.range.start)
     if literal == known {
       for case .literal(let text) in parts where text.file == location.file { builder.append(text) }

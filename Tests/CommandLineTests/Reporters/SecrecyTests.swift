@@ -1,5 +1,6 @@
 import JobSpec
 import Syntax
+import TestSupport
 import Testing
 
 @testable import WandbLint
@@ -79,7 +80,7 @@ import Testing
     "WANDB_API_KEY = @@ # WANDB_MODE\n", "WANDB_API_KEY: @@\n",
   ]
 
-  static func keys(_ random: inout SplitMix64) -> [String] {
+  static func keys(_ random: inout SeededRandom) -> [String] {
     let hex = String((0..<40).map { _ in "0123456789abcdef".randomElement(using: &random) ?? "0" })
     let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
     let long = String((0..<77).map { _ in letters.randomElement(using: &random) ?? "A" })
@@ -88,7 +89,7 @@ import Testing
 
   @Test(arguments: carriers)
   func hidesTheKeyFromEnvironments(_ carrier: Carrier) {
-    var random = SplitMix64(state: 8)
+    var random = SeededRandom(seed: 8)
     for key in Self.keys(&random) {
       let file = SourceFile(path: carrier.path, carrier.text.replacing("@@", with: key))
       let report = EnvironmentReport(of: JobSpec.read(file, as: carrier.kind), showsAllVariables: true)
@@ -102,7 +103,7 @@ import Testing
 
   @Test(arguments: carriers)
   func hidesTheKey(_ carrier: Carrier) {
-    var random = SplitMix64(state: 7)
+    var random = SeededRandom(seed: 7)
     for key in Self.keys(&random) {
       let text = carrier.text.replacing("@@", with: key)
       let file = SourceFile(path: carrier.path, text)
@@ -117,18 +118,5 @@ import Testing
         }
       }
     }
-  }
-}
-
-/// A small generator of pseudo-random numbers (Steele, Lea, Flood 2014), the same on every machine.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import Syntax
+import TestSupport
 import Testing
 
 @Suite struct ShellRobustnessTests {
@@ -49,7 +50,7 @@ import Testing
       "a \\\n  --b='c d' \"$@\" && ! e || { f; } & (g;h) $'i\\x41' ${j//k/l} ${m:1:2} ${!n[@]}\nselect o in p; do q; done\n",
     ].map { Array($0.utf8) }
     let spice = Array("'\"`$(){}[]<>|&;#\\\n\0\r\t !=+*@~\u{E9}".utf8)
-    var random = SplitMix64(state: 42)
+    var random = SeededRandom(seed: 42)
     for round in 0..<1_000 {
       var bytes = samples[round % samples.count]
       for _ in 0..<(1 + round % 4) {
@@ -69,19 +70,6 @@ import Testing
         #expect(ranges.allSatisfy { 0 <= $0.start && $0.end <= bytes.count }, "\(bytes)")
       }
     }
-  }
-}
-
-/// A small random generator with a fixed seed, so that a failure can be repeated.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
 

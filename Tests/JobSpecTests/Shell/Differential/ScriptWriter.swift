@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Writes random scripts from the grammar.
 struct ScriptWriter {
   private var random: SeededRandom
