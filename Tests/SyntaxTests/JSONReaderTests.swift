@@ -172,10 +172,17 @@ import Testing
     #expect(documents.roots.first?["b"].map(written) == "1")
   }
 
-  @Test func stopsAfterManyMistakes() {
+  @Test func readsOnBehindManyMistakes() {
+    let mistakes = String(repeating: "01, ", count: 200)
+    let documents = parse("{\"a\": [\(mistakes)\"x\u{1}y\"], \"b\": 1}")
+    #expect(documents.problems.count == 101)
+    #expect(documents.roots.first?["b"].map(written) == "1")
+  }
+
+  @Test func listsNoMoreThanManyMistakes() {
     let documents = parse("[" + String(repeating: "01 ", count: 1_000_000))
     #expect(documents.problems.count == 101)
-    #expect(documents.problems.last?.message == "There are more mistakes; reading stops here.")
+    #expect(documents.problems.last?.message == "There are more mistakes; they are not listed.")
   }
 
   /// Every prefix and every text with one byte changed is read without a trap, with all places inside the text.

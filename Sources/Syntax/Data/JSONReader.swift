@@ -57,15 +57,10 @@ struct JSONParser {
   func offset(_ index: Int) -> Int { index - text.bounds.lowerBound }
 
   mutating func report(_ message: String, _ start: Int, _ end: Int) {
-    guard problems.count < Self.problemLimit else {
-      if position < self.end {
-        problems.append(SyntaxProblem("There are more mistakes; reading stops here.", at: place(position, position)))
-      }
-      position = self.end
-      isEndReported = true
-      return
-    }
-    problems.append(SyntaxProblem(message, at: place(start, end)))
+    guard problems.count <= Self.problemLimit else { return }
+    let isLast = problems.count == Self.problemLimit
+    problems.append(
+      SyntaxProblem(isLast ? "There are more mistakes; they are not listed." : message, at: place(start, end)))
   }
 
   mutating func report(once habit: Habit, _ message: String, _ start: Int, _ end: Int) {
