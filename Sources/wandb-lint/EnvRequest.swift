@@ -32,9 +32,10 @@ struct EnvRequest {
     var failures = list.failures
     var reports: [EnvironmentReport] = []
     let reader = InputReader(workingFolder: workingFolder, ignoresUnknownKinds: forcesExclusion)
+    let envFiles = EnvFileMentions(in: list.inputs, reader)
     for input in list.inputs {
       do throws(InputError) {
-        if let report = try report(of: input, reader) { reports.append(report) }
+        if let report = try report(of: input, reader, envFiles) { reports.append(report) }
       } catch {
         failures.append(error)
       }
@@ -48,9 +49,12 @@ struct EnvRequest {
   }
 
   /// The report of a file; nil where it is none of the command's business.
-  private func report(of input: Input, _ reader: InputReader) throws(InputError) -> EnvironmentReport? {
+  private func report(
+    of input: Input, _ reader: InputReader, _ envFiles: EnvFileMentions
+  ) throws(InputError) -> EnvironmentReport? {
     let reading = try reader.read(input) { bytes in
-      !ByteSearch.isBinary(bytes) && (showsAllVariables || ByteSearch.concernsWandb(bytes))
+      !ByteSearch.isBinary(bytes)
+        && (showsAllVariables || ByteSearch.concernsWandb(bytes) || envFiles.isMentioned(in: bytes, of: input))
     }
     guard case .file(let file, let kind) = reading else { return nil }
     guard let kind else { throw InputError(input.path, .unknownKind) }

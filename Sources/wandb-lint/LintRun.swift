@@ -18,12 +18,16 @@ struct LintRun: Sendable {
 
   /// Judges every file, in their order.
   func outcomes(of inputs: [Input]) -> [Outcome] {
-    Threads.map(inputs) { outcome(of: $0) }
+    let envFiles = EnvFileMentions(in: inputs, reader)
+    return Threads.map(inputs) { outcome(of: $0, envFiles) }
   }
 
-  private func outcome(of input: Input) -> Outcome {
+  private func outcome(of input: Input, _ envFiles: EnvFileMentions) -> Outcome {
     do {
-      switch try reader.read(input, wanted: { ByteSearch.concernsWandb($0) && !ByteSearch.isBinary($0) }) {
+      let reading = try reader.read(input) { bytes in
+        (ByteSearch.concernsWandb(bytes) || envFiles.isMentioned(in: bytes, of: input)) && !ByteSearch.isBinary(bytes)
+      }
+      switch reading {
       case .file(let file, let kind): return .judged(judge(file, kind, input), input)
       case .passedOver: return .passedOver
       }

@@ -26,6 +26,65 @@ import Testing
     #expect(processes.first?["others"] as? String == "unknown")
   }
 
+  /// Jobs that do not see a variable, with what the answer must say.
+  @Test(
+    arguments: [
+      (
+        ["job.sh": "docker run --env-file .env image python a.py\n", ".env": "export WANDB_MODE=offline\n"], "job.sh",
+        "job.sh: starts no process\n    .env:1:1  The variable 'export WANDB_MODE' contains white space."
+      ),
+      (
+        ["job.sh": "WANDB_MODE=offline\nsrun singularity exec -e train.sif bash -c 'python a.py'\n"], "job.sh",
+        "assigned, but never exported; besides, the container starts with a clean environment"
+      ),
+      (
+        ["job.sh": "#!/bin/bash\n#SBATCH --export=NONE\nexport WANDB_MODE=offline\nsrun python a.py\n"], "job.sh",
+        "WANDB_MODE  line 3  the scheduler's export list leaves it out (line 2)"
+      ),
+      (
+        ["job.sh": "export WANDB_MODE=offline\nsrun --export=ALL,WANDB_MODE=online python a.py\n"], "job.sh",
+        "WANDB_MODE  line 2  the caller's own value wins"
+      ),
+      (
+        ["Dockerfile": "FROM a AS b\nENV WANDB_MODE=offline\nFROM a\nCMD [\"python\"]\n"], "Dockerfile",
+        "WANDB_MODE  line 2  set in a stage that this image is not made of (line 1)"
+      ),
+      (
+        [
+          "compose.yaml": "services:\n  train:\n    image: i\n    command: python a.py\n",
+          ".env": "WANDB_MODE=offline\n",
+        ], "compose.yaml",
+        "WANDB_MODE  .env:1:1  Compose replaces ${...} from this file, and hands nothing of it over"
+      ),
+      (
+        [
+          "job.sh": "export WANDB_MODE=offline\napptainer exec t.sif python a.py\n",
+          "t.def": "Bootstrap: docker\nFrom: a\n%environment\n  WANDB_MODE=online\n",
+        ], "job.sh", "WANDB_MODE  line 1  the image sets it without exporting it, which hides this value"
+      ),
+      (
+        ["t.def": "Bootstrap: docker\nFrom: a\n%environment\n  WANDB_MODE=online\n%runscript\n  python a.py\n"],
+        "t.def", "WANDB_MODE  line 4  assigned, but never exported\n"
+      ),
+      (
+        [
+          "job.json": #"{"jobDefinitionName":"t","type":"container","containerProperties":{"image":"i","environment":"#
+            + #"[{"name":"WANDB_MODE","value":"online"}],"command":["python","a.py","--name","Ref::name"]}}"#
+        ], "job.json", "python a.py --name Ref::name\n"
+      ),
+    ] as [([String: String], String, String)])
+  func saysWhy(files: [String: String], file: String, answer: String) throws {
+    let command = try env([file], in: Folder(files))
+    #expect(command.output.contains(answer), "\(command.output)")
+  }
+
+  @Test func whatArrivesByAnotherWayIsNotMissing() throws {
+    let script = "export WANDB_MODE=offline\nssh host \"WANDB_MODE=$WANDB_MODE python train.py\"\n"
+    let command = try env(["job.sh"], in: Folder(["job.sh": script]))
+    #expect(command.output.contains("WANDB_MODE  offline"))
+    #expect(!command.output.contains("does not see"))
+  }
+
   @Test func whatIsNoNameIsNotMissing() throws {
     let script = "docker run --env-file .env image python a.py\npython b.py\n"
     let command = try env(["job.sh"], in: Folder([".env": "export WANDB_MODE=\"offline\"\n", "job.sh": script]))

@@ -24,6 +24,18 @@ import Testing
     #expect(try reported(["./b/../a.json", folder.path("b.json")], in: folder) == ["a.json", "b.json"])
   }
 
+  @Test func findsTheScriptsThatStartJobsWithAnEnvFile() throws {
+    let folder = try Folder([
+      ".env": "WANDB_MODE=offline\n", "run.sh": "source .env\npython train.py\n",
+      "jobs/run.sh": "source ../.env\npython train.py\n", "other.sh": "echo .environ process.env\n",
+    ])
+    let command = try Command(["--format", "concise", "--select", "WB403"], in: folder)
+    #expect(command.output.hasPrefix(".env:1:1: warning: 'WANDB_MODE' is assigned but not exported"))
+    let answer = try Command(["env", "."], in: folder)
+    #expect(answer.output.contains("\nrun.sh:2:1: python train.py\n"))
+    #expect(answer.output.contains("jobs/run.sh:2:1: python train.py\n"))
+  }
+
   @Test func reportsAFileOnce() throws {
     let folder = try Folder(["a.json": SampleFiles.leaking])
     let command = try Command(["a.json", ".", "./a.json", "--format", "json"], in: folder)

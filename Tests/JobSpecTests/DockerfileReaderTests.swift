@@ -145,7 +145,7 @@ private func written(_ state: Environment.State) -> String {
     let spec = read(text)
     let losses = try #require(spec.processes.last).environment.losses
     #expect(losses.map(\.name) == ["G", "W", "A", "E"])
-    #expect(losses.map(\.reason) == [.buildOnly, .otherScope, .buildOnly, .buildOnly])
+    #expect(losses.map(\.reason) == [.buildOnly, .otherStage, .buildOnly, .buildOnly])
   }
 
   @Test(arguments: [

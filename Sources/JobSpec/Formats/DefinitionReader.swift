@@ -106,6 +106,10 @@ struct DefinitionImage {
     let (script, isKnown) = writtenEnvironment()
     environment = source(script, in: environment)
     environment.others = isKnown ? builder.surroundings.callerEnvironment.others : .unknown
+    // What is set without export is not there, and keeps the host's variable of the same name out.
+    for loss in environment.losses where loss.reason == .notExported {
+      environment.entries[loss.name] = Environment.Entry(.absent)
+    }
     return environment
   }
 

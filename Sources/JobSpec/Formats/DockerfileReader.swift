@@ -51,7 +51,7 @@ extension DockerfileBuild {
       let isOwn = chain.contains(index)
       for id in records[index].assignments where !isOwn && image.run[builder[id].name] == nil {
         losses.append(
-          Loss(builder[id].name, assignment: id, reason: .otherScope, cause: stages.stages[index].from?.location))
+          Loss(builder[id].name, assignment: id, reason: .otherStage, cause: stages.stages[index].from?.location))
       }
       for id in records[index].exports where isOwn && image.run[builder[id].name] == nil {
         losses.append(Loss(builder[id].name, assignment: id, reason: .buildOnly))

@@ -78,6 +78,14 @@ public struct Loss: Sendable {
     case emptyDropped
     /// The image's own %environment or ENV wins.
     case overridden
+    /// The caller's own value wins over what an option sets: `srun --export=ALL,A=1`.
+    case callerWins
+    /// The image's own %environment sets the name without exporting it, so that neither value arrives.
+    case hidden
+    /// Set in a stage of a Dockerfile that the image is not made of.
+    case otherStage
+    /// Set in a file that Compose replaces `${...}` from; a container gets only what the Compose file names.
+    case interpolationOnly
   }
 
   /// The name that the process would have seen.
@@ -88,12 +96,17 @@ public struct Loss: Sendable {
   public var reason: Reason
   /// The place of what stops it (the option, the command), where there is one.
   public var cause: Location?
+  /// Whether it is not exported either, or only in some runs: what the reason says is not all that keeps it.
+  public var needsExport: Bool
 
   /// Makes a loss.
-  public init(_ name: String, assignment: Assignment.ID, reason: Reason, cause: Location? = nil) {
+  public init(
+    _ name: String, assignment: Assignment.ID, reason: Reason, cause: Location? = nil, needsExport: Bool = false
+  ) {
     self.name = name
     self.assignment = assignment
     self.reason = reason
     self.cause = cause
+    self.needsExport = needsExport
   }
 }

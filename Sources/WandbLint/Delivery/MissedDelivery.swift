@@ -15,6 +15,9 @@ struct MissedDelivery {
   /// The process's command as people write it, shortened.
   var command: String { process.shortCommand }
 
+  /// Whether the assignment has to be exported as well, besides what the cause asks for.
+  var needsExport: Bool { loss.needsExport && assignment.carrier == .shellAssignment }
+
   /// The ends of the broken way, apart from the assignment.
   var related: [Diagnostic.Related] {
     var related = [Diagnostic.Related(process.location, "does not see '\(loss.name)'")]
@@ -40,15 +43,16 @@ extension MissedDelivery {
     /// Nil for losses that are meant: a variable that is unset, overridden, or set for another command alone.
     init?(_ reason: Loss.Reason) {
       switch reason {
-      case .notExported, .subshell: self = .notExported
+      case .notExported, .subshell, .hidden: self = .notExported
       case .prefixMissing: self = .prefixMissing
       case .prefixMisplaced: self = .prefixMisplaced
-      case .notForwarded: self = .notForwarded
+      case .notForwarded, .interpolationOnly: self = .notForwarded
       case .droppedByScheduler: self = .droppedByScheduler
       case .droppedBySudo: self = .droppedBySudo
       case .buildOnly: self = .buildOnly
       case .setTooLate: self = .setTooLate
-      case .otherScope, .removed, .emptyDropped, .overridden: return nil
+      case .otherScope, .otherStage, .removed, .emptyDropped, .overridden, .callerWins:
+        return nil
       }
     }
 

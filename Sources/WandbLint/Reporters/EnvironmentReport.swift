@@ -30,6 +30,17 @@ public struct EnvironmentReport {
   /// Whether the file is not in its own language, so that what is shown may be half of it.
   public var isBroken: Bool { spec.problems.contains { $0.kind == .syntax } }
 
+  /// What may have kept a launcher or a platform from starting anything.
+  var refusals: [Problem] {
+    spec.problems.filter { problem in
+      switch problem.kind {
+      case .assignmentMalformed, .shapeRejected, .valueSplit, .environmentNotList, .valueNotString, .duplicateVariable:
+        true
+      default: false
+      }
+    }
+  }
+
   /// Where the file is not in its own language, a line for each mistake.
   public var mistakes: [String] {
     var positions = Positions()
@@ -89,7 +100,7 @@ public struct EnvironmentReport {
   /// a part in is shown as it is written.
   func shown(_ word: Value) -> String {
     let isTainted = word.references.contains { Sensitivity(of: $0) != .plain } || !secretRanges(in: word).isEmpty
-    if let known = word.known, !isTainted { return concealment.masked(known) }
+    if let text = word.known ?? word.templateText, !isTainted { return concealment.masked(text) }
     return concealment.masked(written(word))
   }
 
@@ -107,5 +118,20 @@ public struct EnvironmentReport {
       bytes.replaceSubrange(start..<(min(range.end, place.end) - place.start), with: KeyScanner.mask)
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension Value {
+  /// The text with its placeholders as written, without the quotes and escapes around it: `Ref::name` of a JSON string.
+  fileprivate var templateText: String? {
+    var text = ""
+    for part in parts {
+      switch part {
+      case .literal(let piece): text += piece.string
+      case .dynamic(.template, let place) where location.range.contains(place.range): text += place.written
+      case .dynamic, .reference: return nil
+      }
+    }
+    return parts.isEmpty ? nil : text
   }
 }

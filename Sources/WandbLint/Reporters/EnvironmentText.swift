@@ -19,7 +19,10 @@ public struct EnvironmentText {
   }
 
   private mutating func write() -> String {
-    if report.spec.processes.isEmpty { text = "\(DisplayText.oneLine(report.spec.file.path)): starts no process\n" }
+    if report.spec.processes.isEmpty {
+      text = "\(DisplayText.oneLine(report.spec.file.path)): starts no process\n"
+      table(report.refusals.map { [place($0.location), DisplayText.oneLine(report.shown($0.message))] })
+    }
     for (index, process) in report.spec.processes.enumerated() {
       if index > 0 { text += "\n" }
       append(process)

@@ -15,7 +15,7 @@ struct MissingVariable {
 extension EnvironmentReport {
   /// What was meant for a process and does not arrive, by name.
   func missing(of process: Process) -> [MissingVariable] {
-    var result = losses(of: process).map { loss in
+    var result = losses(of: process).filter { !isReplaced($0, in: process) }.map { loss in
       MissingVariable(
         name: loss.name, place: spec.assignments[loss.assignment].location,
         reason: explanation(of: loss, for: process), cause: loss.cause)
@@ -50,11 +50,26 @@ extension EnvironmentReport {
     }
   }
 
+  /// Whether the process sees the lost value all the same: by another way, or written a second time.
+  private func isReplaced(_ loss: Loss, in process: Process) -> Bool {
+    let entry = process.environment[loss.name]
+    switch entry.state {
+    case .set(let text):
+      return entry.assignment == loss.assignment || spec.assignments[loss.assignment].value?.known == text
+    case .setUnknown: return entry.assignment == loss.assignment
+    case .absent, .unknown: return false
+    }
+  }
+
   /// Why a variable does not arrive. One that is assigned without export arrives where the caller has exported it.
   private func explanation(of loss: Loss, for process: Process) -> String {
     let isOpen = process.environment[loss.name].state == .unknown
-    guard loss.reason == .notExported, isOpen else { return loss.reason.explanation }
-    return "assigned, but never exported; it arrives only where the caller has exported the name before"
+    if loss.reason == .notExported, isOpen {
+      return "assigned, but never exported; it arrives only where the caller has exported the name before"
+    }
+    let isShellOnly = loss.needsExport && spec.assignments[loss.assignment].carrier == .shellAssignment
+    return isShellOnly && loss.reason != .subshell
+      ? "assigned, but never exported; besides, \(loss.reason.explanation)" : loss.reason.explanation
   }
 }
 
@@ -75,6 +90,10 @@ extension Loss.Reason {
     case .setTooLate: "set after the process has started"
     case .emptyDropped: "the platform drops empty values"
     case .overridden: "the image sets it and wins"
+    case .callerWins: "the caller's own value wins"
+    case .hidden: "the image sets it without exporting it, which hides this value"
+    case .otherStage: "set in a stage that this image is not made of"
+    case .interpolationOnly: "Compose replaces ${...} from this file, and hands nothing of it over"
     }
   }
 
@@ -94,6 +113,10 @@ extension Loss.Reason {
     case .setTooLate: "set-too-late"
     case .emptyDropped: "empty-dropped"
     case .overridden: "overridden"
+    case .callerWins: "caller-wins"
+    case .hidden: "hidden"
+    case .otherStage: "other-stage"
+    case .interpolationOnly: "interpolation-only"
     }
   }
 }

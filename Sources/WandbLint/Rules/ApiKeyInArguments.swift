@@ -40,6 +40,22 @@ extension CommandRun {
     return word.split(separator: "/").last.map(String.init) ?? ""
   }
 
+  /// What sudo keeps has to carry the name that the program behind it hands on.
+  private var adviceBehindSudo: String {
+    let programs = words.dropFirst().compactMap(\.known).map { $0.split(separator: "/").last.map(String.init) ?? "" }
+    switch programs.first(where: { Self.containerPrograms.contains($0) }) {
+    case "singularity":
+      return "Export 'SINGULARITYENV_WANDB_API_KEY' and write 'sudo --preserve-env=SINGULARITYENV_WANDB_API_KEY'."
+    case "apptainer":
+      return "Export 'APPTAINERENV_WANDB_API_KEY' and write 'sudo --preserve-env=APPTAINERENV_WANDB_API_KEY'."
+    case nil: return "Let sudo keep the variable, as in '--preserve-env=WANDB_API_KEY'."
+    default:
+      return "Let sudo keep it with '--preserve-env=WANDB_API_KEY', and name it without a value: '-e WANDB_API_KEY'."
+    }
+  }
+
+  private static let containerPrograms = ["singularity", "apptainer", "docker", "podman", "nerdctl"]
+
   fileprivate var adviceAgainstArguments: String {
     if isLogin { return "Export 'WANDB_API_KEY' and leave 'wandb login' out: the SDK reads the variable." }
     switch program {
@@ -48,7 +64,7 @@ extension CommandRun {
     case "apptainer": return "Export 'APPTAINERENV_WANDB_API_KEY' instead."
     case "sbatch", "srun": return "Export the variable and name it without a value, as in '--export=ALL'."
     case "mpirun", "mpiexec": return "Name the variable without a value, as in '-x WANDB_API_KEY'."
-    case "sudo": return "Let sudo keep the variable, as in '--preserve-env=WANDB_API_KEY'."
+    case "sudo": return adviceBehindSudo
     default: return "Export 'WANDB_API_KEY': the SDK reads it from the environment."
     }
   }

@@ -22,9 +22,17 @@ extension Rule {
     let flow = subject.keyFlow
     for (index, command) in subject.spec.commands.enumerated() where command.isExecuted {
       for exposure in command.printedExposures where flow.contains(exposure.name) {
-        report.add(
-          exposure.location, "'\(command.program)' prints the value of '\(exposure.name)'.",
-          help: "Print '${\(exposure.name):+set}' to show whether there is a key.", variable: exposure.name)
+        if command.isPrinting {
+          report.add(
+            exposure.location, "'\(command.program)' prints the value of '\(exposure.name)'.",
+            help: "Print '${\(exposure.name):+set}' to show whether there is a key.", variable: exposure.name)
+        } else {
+          report.add(
+            exposure.location, "Under 'set -x' the shell prints the value of '\(exposure.name)'.",
+            help: command.program == "[" || command.program == "test"
+              ? "Ask for '${\(exposure.name):+set}', which shows whether there is a key."
+              : "Put '{ set +x; } 2>/dev/null' in front and 'set -x' behind.", variable: exposure.name)
+        }
       }
       for word in command.tracedAssignments where flow.contains(word.name) {
         report.add(
@@ -42,9 +50,13 @@ extension Rule {
 }
 
 extension CommandRun {
+  /// Whether its words go to standard output, and so into the log.
+  fileprivate var isPrinting: Bool {
+    ["echo", "printf", "print"].contains(program) && outputPath == nil && !isOutputConsumed
+  }
+
   /// Where a variable's text goes to standard output or, under `set -x`, to standard error.
   fileprivate var printedExposures: [Exposure] {
-    let isPrinting = ["echo", "printf", "print"].contains(program) && outputPath == nil && !isOutputConsumed
     guard isPrinting || (isTraced && program != "export") else { return [] }
     return words.dropFirst().flatMap(\.exposures)
   }

@@ -23,7 +23,9 @@ extension Rule {
       report.add(
         missed.assignment.nameLocation,
         "The scheduler is told to leave '\(name)' out, so '\(missed.command)'\(missed.line) does not see it.",
-        help: "Add 'ALL' or '\(name)' to '--export' (with PBS, to '-v').", variable: name, related: missed.related)
+        help: (missed.needsExport ? "Export it, and add" : "Add")
+          + " 'ALL' or '\(name)' to '--export' (with PBS, to '-v').",
+        variable: name, related: missed.related)
     }
   }
 }

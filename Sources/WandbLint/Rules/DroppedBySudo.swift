@@ -22,7 +22,8 @@ extension Rule {
       report.add(
         missed.assignment.nameLocation,
         "'sudo' drops '\(name)', so '\(missed.command)'\(missed.line) does not see it.",
-        help: "Write 'sudo --preserve-env=\(name) ...'.", variable: name, related: missed.related)
+        help: (missed.needsExport ? "Export it, and write" : "Write") + " 'sudo --preserve-env=\(name) ...'.",
+        variable: name, related: missed.related)
     }
   }
 }

@@ -12,6 +12,11 @@ extension Rule {
     examples: [
       .shell("⟦WANDB_PROJECT⟧=demo\npython train.py\n"),
       .shell("(export ⟦WANDB_MODE⟧=offline)\npython train.py\n"),
+      .shell(
+        "export ⟦WANDB_MODE⟧=offline\napptainer exec train.sif python train.py\n",
+        others: [
+          "train.def": "Bootstrap: docker\nFrom: python:3.12\n\n%environment\n  WANDB_MODE=online\n"
+        ]),
       .shell("export WANDB_PROJECT=demo\npython train.py\n"),
       .shell("WANDB_PROJECT=demo\npython train.py --project \"$WANDB_PROJECT\"\n"),
       .shell("set -a\nWANDB_PROJECT=demo\nset +a\npython train.py\n"),
@@ -25,7 +30,13 @@ extension Rule {
       if malformed.contains(where: { $0.file == whole.file && $0.range.overlaps(whole.range) }) { continue }
       let name = missed.assignment.name
       let place = missed.assignment.nameLocation
-      if missed.loss.reason == .notExported {
+      if missed.loss.reason == .hidden {
+        report.add(
+          place,
+          "The image sets '\(name)' without exporting it, so '\(missed.command)'\(missed.line) sees neither that value nor this one.",
+          help: "Write 'export \(name)=...' under '%environment', or hand it in as 'SINGULARITYENV_\(name)'.",
+          variable: name, related: missed.related)
+      } else if missed.loss.reason == .notExported {
         report.add(
           place, "'\(name)' is assigned but not exported, so '\(missed.command)'\(missed.line) does not see it.",
           help: "Write 'export \(name)=...'.", variable: name, related: missed.related,
@@ -34,7 +45,9 @@ extension Rule {
       } else {
         report.add(
           place, "'\(name)' is set in a subshell, so '\(missed.command)'\(missed.line) does not see it.",
-          help: "Set it outside of the parentheses, the pipeline or the background job.", variable: name,
+          help: missed.loss.needsExport
+            ? "Set and export it outside of the parentheses, the pipeline or the background job."
+            : "Set it outside of the parentheses, the pipeline or the background job.", variable: name,
           related: missed.related)
       }
     }

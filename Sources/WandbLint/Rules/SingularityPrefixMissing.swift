@@ -28,10 +28,13 @@ extension Rule {
       report.add(
         missed.assignment.nameLocation,
         "The container starts with a clean environment, so '\(missed.command)'\(missed.line) does not see '\(name)'.",
-        help: "Name it '\(prefix)\(name)', or pass it with '--env \(name)=...'.", variable: name,
+        help: missed.needsExport
+          ? "Write 'export \(prefix)\(name)=...', or pass it with '--env \(name)=...'."
+          : "Name it '\(prefix)\(name)', or pass it with '--env \(name)=...'.", variable: name,
         related: missed.related,
         fix: Diagnostic.Fix(
-          "Put '\(prefix)' in front of the name", edits: [(missed.assignment.nameLocation.start, prefix)], isSafe: false
+          "Put '\(prefix)' in front of the name",
+          edits: [(missed.assignment.nameLocation.start, (missed.needsExport ? "export " : "") + prefix)], isSafe: false
         ))
     }
   }

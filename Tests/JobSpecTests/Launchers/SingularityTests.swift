@@ -216,7 +216,7 @@ import Testing
     #expect(started["OWN"] == .set("h"))
     #expect(started["EMPTY"] == .set("cli"))
     #expect(started.environment.losses.map(\.name) == ["ADDED", "HIDDEN", "MODE"])
-    #expect(started.environment.losses.allSatisfy { $0.reason == .overridden })
+    #expect(started.environment.losses.map(\.reason) == [.overridden, .hidden, .overridden])
     #expect(line.builder.commands.isEmpty)
     #expect(started.environment["MODE"].assignment.map { line.builder[$0].carrier } == .definitionEnvironment)
   }

@@ -12,10 +12,13 @@ extension ContainerEnvironment {
   private func inheritedLosses(in result: Environment) -> [Loss] {
     host.losses.compactMap { loss in
       guard let prefix = product.injectingPrefixes.first(where: loss.name.hasPrefix) else {
-        return result.mayHold(loss.name) ? nil : loss
+        if result.mayHold(loss.name) { return nil }
+        guard loss.reason == .notExported, let cleaner = settings.cleanedBy else { return loss }
+        return Loss(loss.name, assignment: loss.assignment, reason: .prefixMissing, cause: cleaner, needsExport: true)
       }
       return Loss(
-        String(loss.name.dropFirst(prefix.count)), assignment: loss.assignment, reason: loss.reason, cause: loss.cause)
+        String(loss.name.dropFirst(prefix.count)), assignment: loss.assignment, reason: loss.reason, cause: loss.cause,
+        needsExport: loss.needsExport)
     }
   }
 
@@ -42,11 +45,13 @@ extension ContainerEnvironment {
       if crossing.mayHold(name) {
         guard image.names.contains(name) else { return nil }
         let cause = place(of: image.environment[name].assignment)
-        return Loss(name, assignment: assignment, reason: .overridden, cause: cause)
+        let isExported = image.environment[name].state != .absent
+        return Loss(name, assignment: assignment, reason: isExported ? .overridden : .hidden, cause: cause)
       }
       if result.mayHold(name) { return nil }
       let reason: Loss.Reason = settings.cleanedBy == nil ? .removed : .prefixMissing
-      return Loss(name, assignment: assignment, reason: reason, cause: settings.cleanedBy)
+      return Loss(
+        name, assignment: assignment, reason: reason, cause: settings.cleanedBy, needsExport: entry.state == .unknown)
     }
   }
 }

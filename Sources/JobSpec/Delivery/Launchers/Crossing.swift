@@ -21,15 +21,17 @@ extension Environment {
 
   /// Records what was set outside and is not set here, and keeps what was lost on the way.
   ///
-  /// A variable that was never exported counts as stopped here, because exporting it would not bring it across; but not
-  /// where `isPassed` says that the boundary lets the name through.
+  /// A variable that was never exported counts as stopped here, because exporting it alone would not bring it across; but
+  /// not where `isPassed` says that the boundary lets the name through.
   mutating func recordLosses(
     from outside: Environment, reason: Loss.Reason, cause: Location, isPassed: (String) -> Bool = { _ in false }
   ) {
     var recorded: Set<LossKey> = []
     var result = losses.filter { recorded.insert(LossKey($0)).inserted }
     for var loss in outside.losses where !mayHold(loss.name) {
-      if loss.reason == .notExported, !isPassed(loss.name) { (loss.reason, loss.cause) = (reason, cause) }
+      if loss.reason == .notExported, !isPassed(loss.name) {
+        loss = Loss(loss.name, assignment: loss.assignment, reason: reason, cause: cause, needsExport: true)
+      }
       if recorded.insert(LossKey(loss)).inserted { result.append(loss) }
     }
     var stopped: [PersistentMap<String, Entry>.Element] = []
@@ -38,7 +40,8 @@ extension Environment {
     }
     for (name, entry) in stopped.sorted(by: { $0.key < $1.key }) where !mayHold(name) {
       guard let assignment = entry.assignment else { continue }
-      let loss = Loss(name, assignment: assignment, reason: reason, cause: cause)
+      let loss = Loss(
+        name, assignment: assignment, reason: reason, cause: cause, needsExport: entry.state == .unknown)
       if recorded.insert(LossKey(loss)).inserted { result.append(loss) }
     }
     losses = result

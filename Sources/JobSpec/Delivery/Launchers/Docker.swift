@@ -11,7 +11,7 @@ extension Launchers {
     if let group = rest.first?.known, ["container", "image", "buildx", "builder"].contains(group) {
       rest = rest.dropFirst()
     }
-    let engine = DockerEngine(isPodman: program.hasPrefix("podman"), context: context, call: call)
+    let engine = DockerEngine(program: program, context: context, call: call)
     switch rest.first?.known {
     case "run": return engine.run(rest.dropFirst())
     case "create": return engine.run(rest.dropFirst(), isCreation: true)
@@ -25,7 +25,7 @@ extension Launchers {
 
   /// `docker-compose`, the compose plugin's older name.
   static func dockerCompose(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
-    DockerEngine(isPodman: false, context: context, call: call).compose(words.dropFirst())
+    DockerEngine(program: "docker-compose", context: context, call: call).compose(words.dropFirst())
   }
 
   /// `wandb docker-run`: `docker run` with variables of its own in front.
@@ -33,22 +33,28 @@ extension Launchers {
     guard words.count > 1, words[1].known == "docker-run" else { return .program }
     let rest = words.dropFirst(2)
     let options = rest.first?.known == "run" ? rest.dropFirst() : rest
-    return DockerEngine(isPodman: false, context: context, call: call).run(options, addsVariables: true)
+    return DockerEngine(program: "docker", context: context, call: call).run(options, addsVariables: true)
   }
 }
 
 /// One call of docker or a program of its manners.
 struct DockerEngine {
-  /// Whether it is podman: it leaves out what the host has not, where docker removes it from the image.
-  let isPodman: Bool
+  /// The program's name.
+  let program: String
   /// The situation on the host.
   let context: ProcessContext
   let call: LaunchCall
 
+  /// Whether it is podman: it leaves out what the host has not, where docker removes it from the image.
+  var isPodman: Bool { program.hasPrefix("podman") }
+  private var isDocker: Bool { program == "docker" }
+
   /// `run [OPTION]... IMAGE [COMMAND...]`, and `create`, whose container starts later as it is.
   func run(_ words: ArraySlice<Value>, isCreation: Bool = false, addsVariables: Bool = false) -> Launch {
-    let parsed = DockerOptions.run.read(words)
+    let parsed = (isDocker ? DockerOptions.run : DockerOptions.runElsewhere).read(words)
+    call.report(refused: parsed, by: "\(program) run")
     let kind: Boundary.Kind = isPodman ? .podmanRun : .dockerRun
+    if parsed.has("help") || refuses(image: parsed) { return .failure }
     let image = parsed.operands.first.flatMap { call.builder.started.image(of: $0)?.configuration(for: call.builder) }
     guard !parsed.isRejected, var environment = environment(parsed, kind, image) else { return .failure }
     if addsVariables || !parsed.isComplete { environment.others = .unknown }
@@ -62,9 +68,33 @@ struct DockerEngine {
     inside.container = container(parsed)
     // Docker refuses a line without an image. It is most often one that a comment cuts short, and what it sets is
     // meant for the container all the same.
+    call.reportMisplaced(parsed.operands.dropFirst(), options: ["-e", "--env"], behind: "the image")
     let launch = start(Array(parsed.operands.dropFirst()), parsed, image, in: inside)
     // A container in the background leaves its id.
     return isCreation || parsed.has("detach") ? .printing(.word, launch) : launch
+  }
+
+  /// Whether docker refuses the word that stands in the place of the image. Podman has other forms as well, such as
+  /// `oci-archive:x.tar`; and what comes out empty here, a file that is read for the name, may be full there.
+  private func refuses(image parsed: ParsedWords) -> Bool {
+    guard isDocker, parsed.isComplete, let word = parsed.operands.first, let text = word.known, !text.isEmpty,
+      case .failure(let fault) = ImageReference.parse(text), fault != .identifier
+    else { return false }
+    let option = parsed.options.last
+    if text.utf8.first == UInt8(ascii: "="), option?.name == "env", let name = option?.value?.known {
+      call.builder.report(
+        Problem(
+          .assignmentMalformed, variable: name, at: word.location,
+          "The blank in front of '=' ends the option, and 'docker run' takes this for the image.",
+          help: "Write '-e NAME=VALUE' without blanks."))
+    } else {
+      call.builder.report(
+        Problem(
+          .shapeRejected, at: word.location,
+          "'docker run' takes this for the image and refuses it: it \(fault.message).",
+          help: "Put the image behind the options, and quote values with blanks."))
+    }
+    return true
   }
 
   /// What the options set in a new container; nil where one is refused.
@@ -115,7 +145,9 @@ struct DockerEngine {
 
   /// `exec [OPTION]... CONTAINER COMMAND...`: the container's environment, and what the options add for this process.
   func exec(_ words: ArraySlice<Value>) -> Launch {
-    let parsed = DockerOptions.exec.read(words)
+    let parsed = (isDocker ? DockerOptions.exec : DockerOptions.execElsewhere).read(words)
+    call.report(refused: parsed, by: "\(program) exec")
+    if parsed.has("help") { return .failure }
     guard !parsed.isRejected, let name = parsed.operands.first else { return .failure }
     let kind: Boundary.Kind = isPodman ? .podmanExec : .dockerExec
     var environment =
@@ -125,6 +157,7 @@ struct DockerEngine {
     if !parsed.isComplete { environment.others = .unknown }
     environment.recordLosses(from: context.environment, reason: .notForwarded(kind), cause: call.location)
     let command = Array(parsed.operands.dropFirst())
+    call.reportMisplaced(command, options: ["-e", "--env"], behind: "the container's name")
     let inside = context.crossing(kind, at: call.location, into: environment)
     return call.run(command, in: inside, behind: kind.rawValue, isBoundary: true)
   }

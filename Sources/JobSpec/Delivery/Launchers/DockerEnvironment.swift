@@ -21,6 +21,7 @@ extension DockerEngine {
         return true
       }
       if name.isEmpty { return false }
+      if call.reportsSeveralNames(word, option: "-e") { return true }
       forward(name, word, kind, to: &environment)
       return true
     }
@@ -31,6 +32,7 @@ extension DockerEngine {
     if name.isEmpty { return false }
     let assignment = call.assign(name, pair.head.location, pair.tail, carrier: .option(kind))
     environment.deliver(name, pair.tail, by: assignment)
+    call.reportSwallowed(by: name, in: pair.tail, option: "-e")
     if name.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) {
       report(blanksIn: name, at: pair.head.location)
     }
@@ -38,13 +40,14 @@ extension DockerEngine {
   }
 
   private func forward(_ name: String, _ word: Value, _ kind: Boundary.Kind, to environment: inout Environment) {
-    let assignment = call.forward(name, word, carrier: .option(kind))
     if isPodman, name.hasSuffix("*") {
       for (key, entry) in context.environment.entries where key.hasPrefix(name.dropLast()) {
+        call.builder.uses.append(VariableUse(key, at: word.location))
         environment.entries[key] = entry
       }
       return
     }
+    let assignment = call.forward(name, word, carrier: .option(kind))
     let outside = context.environment[name]
     switch outside.state {
     case .set, .setUnknown: environment.entries[name] = outside

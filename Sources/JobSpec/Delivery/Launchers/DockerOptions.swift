@@ -8,7 +8,7 @@ enum DockerOptions {
       + "runtime runtime-flag tmpdir volumepath module imagestore out ssh",
     flags: "debug|D tls tlsverify version|v remote|r syslog")
 
-  /// `run` and `create`.
+  /// `run` and `create` of docker.
   static let run = OptionTable(
     .pflag,
     values: "add-host annotation attach|a blkio-weight blkio-weight-device cap-add cap-drop cgroup-parent cgroupns "
@@ -20,19 +20,28 @@ enum DockerOptions {
       + "link link-local-ip log-driver log-opt mac-address memory|m memory-reservation memory-swap memory-swappiness "
       + "mount name net net-alias network network-alias oom-score-adj pid pids-limit platform publish|p pull restart "
       + "runtime security-opt shm-size stop-signal stop-timeout storage-opt sysctl tmpfs ulimit user|u userns uts "
-      + "volume|v volume-driver volumes-from workdir|w "
-      + "arch authfile cgroup-conf chrootdirs conmon-pidfile decryption-key env-merge gidmap group-entry "
+      + "volume|v volume-driver volumes-from workdir|w",
+    flags: "detach|d disable-content-trust help init interactive|i no-healthcheck oom-kill-disable privileged "
+      + "publish-all|P quiet|q read-only rm sig-proxy tty|t use-api-socket"
+  ).strict
+
+  /// `run` and `create` of podman and nerdctl, which have all of docker's and more.
+  static let runElsewhere = run.adding(
+    values: "arch authfile cgroup-conf chrootdirs conmon-pidfile decryption-key env-merge gidmap group-entry "
       + "health-log-destination health-max-log-count health-on-failure hostuser image-volume init-path os "
       + "passwd-entry personality pidfile pod pod-id-file preserve-fd preserve-fds requires retry retry-delay rootfs "
       + "sdnotify seccomp-policy secret shm-size-systemd subgidname subuidname systemd timeout tz uidmap umask "
       + "unsetenv variant",
-    flags: "detach|d disable-content-trust help init interactive|i no-healthcheck oom-kill-disable privileged "
-      + "publish-all|P quiet|q read-only rm sig-proxy tty|t use-api-socket env-host http-proxy unsetenv-all replace")
+    flags: "env-host http-proxy unsetenv-all replace"
+  ).lenient
 
-  /// `exec`.
+  /// `exec` of docker.
   static let exec = OptionTable(
-    .pflag, values: "detach-keys env|e env-file user|u workdir|w preserve-fd preserve-fds",
-    flags: "detach|d interactive|i privileged tty|t latest|l")
+    .pflag, values: "detach-keys env|e env-file user|u workdir|w", flags: "detach|d help interactive|i privileged tty|t"
+  ).strict
+
+  /// `exec` of podman and nerdctl.
+  static let execElsewhere = exec.adding(values: "preserve-fd preserve-fds", flags: "latest|l").lenient
 
   /// `build` and `buildx build`.
   static let build = OptionTable(

@@ -29,6 +29,9 @@ extension Launchers {
       if let pair {
         let assignment = call.assign(name, pair.head.location, pair.tail, carrier: .option(.mpirun))
         environment.deliver(name, pair.tail, by: assignment)
+        if option.name == "x" { call.reportSwallowed(by: name, in: pair.tail, option: "-x") }
+      } else if option.name == "x", call.reportsSeveralNames(word, option: "-x") {
+        continue
       } else {
         _ = call.forward(name, word, carrier: .option(.mpirun))
         environment.entries[name] = context.environment[name]

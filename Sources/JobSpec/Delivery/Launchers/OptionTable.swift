@@ -3,7 +3,8 @@ import Syntax
 /// The options of a command line tool, as data: which take a value and which do not.
 ///
 /// A list names one option a word, its aliases behind `|`: `env|e env-file`. One letter is a short option. An option
-/// that the tool does not list is taken for a flag, so that a newer release of the tool does not hide its command.
+/// that the tool does not list is taken for a flag, so that a newer release of the tool does not hide its command; a
+/// table that is known to be whole is `strict` instead.
 struct OptionTable: Sendable {
   /// How the tool reads its options.
   enum Style {
@@ -25,6 +26,8 @@ struct OptionTable: Sendable {
   }
 
   let style: Style
+  /// Whether the tool refuses every option that the table does not list.
+  private var isStrict = false
   private var arities: [String: Arity] = [:]
   private var canonical: [String: String] = [:]
 
@@ -43,6 +46,20 @@ struct OptionTable: Sendable {
     table.add(values, .value)
     table.add(flags, .flag)
     table.add(glued, .gluedValue)
+    return table
+  }
+
+  /// The same table of a tool that refuses every other option.
+  var strict: OptionTable {
+    var table = self
+    table.isStrict = true
+    return table
+  }
+
+  /// The same table of a tool that may have other options as well.
+  var lenient: OptionTable {
+    var table = self
+    table.isStrict = false
     return table
   }
 
@@ -103,8 +120,11 @@ struct OptionTable: Sendable {
     let word = words[index]
     let equals = bytes.firstIndex(of: UInt8(ascii: "="))
     let written = String(decoding: bytes[dashes..<(equals ?? bytes.count)], as: UTF8.self)
-    let name = fullName(of: written)
+    let names = fullNames(of: written)
+    let name = names.count == 1 ? names[0] : written
     let option = canonical[name] ?? name
+    // getopt_long refuses a beginning that several options have in common.
+    if names.count > 1 || (isStrict && arities[name] == nil && word.known != nil) { result.refuse(word) }
     if let equals {
       let value = word.dropFirst(equals + 1)
       // Go's flags take what strconv.ParseBool takes.
@@ -124,6 +144,7 @@ struct OptionTable: Sendable {
     while offset < bytes.count {
       let name = String(decoding: bytes[offset...offset], as: UTF8.self)
       let option = canonical[name] ?? name
+      if isStrict, arities[name] == nil, words[index].known != nil { result.refuse(words[index]) }
       let arity = arities[name] ?? .flag
       offset += 1
       let hasMore = offset < bytes.count
@@ -158,10 +179,10 @@ struct OptionTable: Sendable {
     return index + wanted + 1
   }
 
-  /// The long name that a written one stands for: itself, or the only one that it begins.
-  private func fullName(of written: String) -> String {
-    guard style == .gnu, arities[written] == nil, !written.isEmpty else { return written }
-    let matches = Set(arities.keys.filter { $0.utf8.count > 1 && $0.hasPrefix(written) }.map { canonical[$0] ?? $0 })
-    return matches.count == 1 ? matches.first ?? written : written
+  /// The long names that a written one may stand for: itself, or those that it begins.
+  private func fullNames(of written: String) -> [String] {
+    guard style == .gnu, arities[written] == nil, !written.isEmpty else { return [written] }
+    return Array(
+      Set(arities.keys.filter { $0.utf8.count > 1 && $0.hasPrefix(written) }.map { canonical[$0] ?? $0 }))
   }
 }

@@ -22,8 +22,10 @@ struct ParsedWords {
   var terminator: Int?
   /// Whether every option is known: false when a word may hold any.
   var isComplete = true
-  /// Whether an option lacks its value.
+  /// Whether the tool refuses the words: an option lacks its value, or is none of its options.
   var isRejected = false
+  /// The option that the tool refuses, where it is the option itself.
+  var refused: Location?
 
   /// The options of a name.
   func all(_ name: String) -> [Option] { options.filter { $0.name == name } }
@@ -33,6 +35,12 @@ struct ParsedWords {
 
   /// Whether a flag is given.
   func has(_ name: String) -> Bool { options.contains { $0.name == name } }
+
+  /// Notes an option that the tool refuses.
+  mutating func refuse(_ word: Value) {
+    isRejected = true
+    refused = refused ?? word.location
+  }
 
   /// Adds an option.
   mutating func add(_ name: String, _ value: Value?, _ word: Value) {

@@ -37,6 +37,7 @@ struct SingularityEngine {
   /// `exec`, `run`, `shell`, `test` and `instance start`.
   func start(_ words: ArraySlice<Value>, as kind: Boundary.Kind, isTest: Bool = false) -> Launch {
     let parsed = SingularityOptions.action.read(words)
+    call.report(refused: parsed, by: isApptainer ? "apptainer" : "singularity")
     guard !parsed.isRejected, let image = parsed.operands.first else { return .failure }
     guard let explicit = explicitVariables(parsed, kind) else { return .failure }
     let definition = definition(of: image)
@@ -45,6 +46,7 @@ struct SingularityEngine {
     inside.container = Container(image: image, at: call.location)
 
     var arguments = Array(parsed.operands.dropFirst())
+    call.reportMisplaced(arguments, options: ["--env"], behind: "the image")
     switch kind {
     case .apptainerExec, .singularityExec:
       return call.run(arguments, in: inside, behind: kind.rawValue, isBoundary: true)

@@ -36,12 +36,13 @@ enum SingularityOptions {
       + "cpu-shares cpus cpuset-cpus cpuset-mems cwd data device dmtcp-launch dmtcp-restart dns docker-host "
       + "docker-password docker-username drop-caps env env-file fusemount home|H hostname memory memory-reservation "
       + "memory-swap mount netns-path network network-args no-env no-mount overlay|o pem-path pid-file pids-limit "
-      + "platform arch proot pwd runscript-timeout scratch|S security shell|s tmpdir workdir|W",
+      + "platform arch proot pwd runscript-timeout scratch|S security shell|s tmpdir vm-cpu vm-ip vm-ram workdir|W",
     flags: "allow-setuid boot cleanenv|e compat compat32 contain|c containall|C disable-cache docker-login fakeroot|f "
       + "help|h ignore-fakeroot-command ignore-subuid ignore-userns intel-hpu ipc|i keep-layers keep-privs net|n "
       + "no-compat no-eval no-home no-https nohttps no-init no-nv no-oci no-pid no-privs no-rocm no-setgroups "
       + "no-tmp-sandbox no-umask nv nvccli oci oom-kill-disable passphrase pid|p rocm sharens sif-fuse tmp-sandbox "
-      + "underlay unsquash userns|u uts writable|w writable-tmpfs")
+      + "syos underlay unsquash userns|u uts vm vm-err writable|w writable-tmpfs"
+  ).strict
 
   /// `build`.
   static let build = OptionTable(

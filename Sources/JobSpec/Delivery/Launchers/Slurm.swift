@@ -4,7 +4,9 @@ extension Launchers {
   /// `sbatch [OPTION]... [SCRIPT [ARGUMENT]...]`; without a script, `--wrap` or standard input gives its text.
   static func sbatch(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
     var parsed = SlurmOptions.sbatch.read(words.dropFirst())
+    call.report(refused: parsed, by: "sbatch")
     if parsed.isRejected { return .failure }
+    call.reportMisplaced(exports: parsed.operands.dropFirst())
     let (operands, areComplete) = call.droppingOptions(from: parsed.operands)
     (parsed.operands, parsed.isComplete) = (operands, parsed.isComplete && areComplete)
     let wrapped = parsed.last("wrap")?.value
@@ -35,6 +37,7 @@ extension Launchers {
   static func srun(_ words: [Value], _ context: ProcessContext, _ call: LaunchCall) -> Launch {
     let launches = words.dropFirst().split { $0.known == ":" }.map { member -> Launch in
       let parsed = SlurmOptions.srun.read(member)
+      call.report(refused: parsed, by: "srun")
       if parsed.isRejected { return .failure }
       let job = SlurmJob(caller: context.environment, call: call)
       let list = parsed.last("export")?.value ?? job.variable("SRUN_EXPORT_ENV") ?? job.variable("SLURM_EXPORT_ENV")
@@ -115,6 +118,7 @@ struct SlurmJob {
     }
     if caller["SLURM_EXPORT_ENV"].assignment == nil {
       result.entries["SLURM_EXPORT_ENV"] = Environment.Entry(.set(list.text))
+      call.builder.started.exportLists[list.text] = list.location
     }
     return result
   }
@@ -132,7 +136,8 @@ struct SlurmJob {
       } else {
         result = picked
         for (name, entry) in caller.entries where name.hasPrefix("SLURM_") { result.entries[name] = entry }
-        let cause = isWritten ? list.location : call.location
+        // What the job was submitted with holds for its steps.
+        let cause = isWritten ? list.location : call.builder.started.exportLists[list.text] ?? call.location
         result.recordLosses(from: caller, reason: .droppedByScheduler, cause: cause, isPassed: list.passes)
       }
     }
@@ -150,7 +155,7 @@ struct SlurmJob {
     case .set, .setUnknown:
       guard let assignment = entry.assignment, assignment != caller[name].assignment else { return }
       result.losses.append(
-        Loss(name, assignment: assignment, reason: .droppedByScheduler, cause: list.location))
+        Loss(name, assignment: assignment, reason: .callerWins, cause: list.location))
     }
   }
 

@@ -27,6 +27,8 @@ struct StartedContainers {
 
   /// What `apptainer build` was told, by the image's path: the definition file and its arguments.
   var definitions: [String: (path: String, arguments: [String: String])] = [:]
+  /// The places of the lists that jobs were submitted with, by their text, which every step of the job finds.
+  var exportLists: [String: Location] = [:]
   /// The images of `apptainer instance start` by the instance's name.
   var instances: [String: String] = [:]
 }

@@ -202,7 +202,9 @@ extension ShellInterpreter {
       switch state.exports[name]?.state ?? .absent {
       case .set, .setUnknown: return
       case .absent, .unknown:
-        found.append(Loss(name, assignment: assignment, reason: mine.export == .yes ? .subshell : .notExported))
+        // In a loop or a branch that may not run the export is not certain, and still stays inside.
+        let isExported = mine.export != .no
+        found.append(Loss(name, assignment: assignment, reason: .subshell, needsExport: !isExported))
       }
     }
     for loss in found { noteLoss(loss) }

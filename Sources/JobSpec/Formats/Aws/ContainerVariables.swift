@@ -43,6 +43,13 @@ struct ContainerVariables {
         set(text.slice(0..<length), to: Value(literal: text.slice(length + 1..<text.count)), at: item.location)
       }
     }
+    // A request is held against the service's own model; a template has nobody else to say it.
+    if builder.kind == .cloudFormation, node.members?.isEmpty == false, !node.isIntrinsic {
+      builder.report(
+        Problem(
+          .environmentNotList, at: node.location, "'Environment' must be a list of items with a name and a value.",
+          help: "Write each as '- Name: NAME' with 'Value: VALUE' below it."))
+    }
     for member in node.members ?? [] {
       guard let name = member.key.text else { continue }
       let place = Location(builder.file, member.key.location.range.union(member.value.location.range))

@@ -40,7 +40,11 @@ struct ComposeReader {
   }
 
   private func start(_ service: ComposeService, in entries: [String: Environment.Entry], _ template: ComposeTemplate) {
-    let environment = Environment(entries: PersistentMap(entries), others: .absent)
+    var environment = Environment(entries: PersistentMap(entries), others: .absent)
+    environment.losses = template.host.entries.compactMap { name, entry in
+      guard entries[name] == nil, let assignment = entry.assignment else { return nil }
+      return Loss(name, assignment: assignment, reason: .interpolationOnly)
+    }.sorted { $0.assignment < $1.assignment }
     let image = service.value("image").flatMap { $0.text }.map { template.value(of: $0, at: $0.location) }
     let container = Container(
       name: service.name, image: image,

@@ -26,6 +26,21 @@ struct FileHead {
     return isEnvFile && setsContainerVariables ? .envSingularityHost : nil
   }
 
+  /// The kind that a document's keys show. A template of CloudFormation may leave its version out; its resources have
+  /// types such as `AWS::Batch::JobDefinition`.
+  func kind(of keys: TopLevelKeys, hint: Kind?) -> Kind? {
+    if let kind = keys.kind(hint: hint) { return kind }
+    guard keys.hasResources else { return nil }
+    return hasLine { line in
+      var rest = line[...]
+      while let start = rest.firstIndex(of: UInt8(ascii: "A")) {
+        if rest[start...].starts(with: "AWS::".utf8) { return true }
+        rest = rest[(start + 1)...]
+      }
+      return false
+    } ? .cloudFormation : nil
+  }
+
   /// Whether the first byte that is no blank opens a JSON list or object, and no template action (`{{`, `{%`).
   var startsWithBracket: Bool {
     let start = bytes.drop { $0 <= 0x20 }

@@ -30,11 +30,11 @@ extension Kind {
     case .kind(let kind): return kind
     case .condor: return head.isCondorSubmission || head.isForeignScript ? nil : .shell
     case .definition: return head.isDefinition ? .definition : nil
-    case .json(let hint): return TopLevelKeys(json: head.bytes).kind(hint: hint)
+    case .json(let hint): return head.kind(of: TopLevelKeys(json: head.bytes), hint: hint)
     case .yaml(let hint):
       // The other kinds that are written in YAML (Compose, Kubernetes, workflows) are told apart by these keys as well.
-      return head.startsWithBracket
-        ? TopLevelKeys(json: head.bytes).kind(hint: hint) : TopLevelKeys(yaml: head.bytes).kind(hint: hint)
+      let keys = head.startsWithBracket ? TopLevelKeys(json: head.bytes) : TopLevelKeys(yaml: head.bytes)
+      return head.kind(of: keys, hint: hint)
     case .unknown(let mayBeEnvFile):
       return head.kind
         ?? (mayBeEnvFile && head.isEnvFile ? (head.setsContainerVariables ? .envSingularityHost : .envFile) : nil)

@@ -106,6 +106,9 @@ extension TopLevelKeys {
     return nil
   }
 
+  /// Whether it has what a template of CloudFormation cannot do without.
+  var hasResources: Bool { !isList && has("resources") }
+
   private func has(_ key: String) -> Bool { keys[key] != nil }
 
   private func hasList(_ key: String) -> Bool { keys[key] == UInt8(ascii: "[") }
