@@ -19,7 +19,13 @@ struct LintRun: Sendable {
   /// Judges every file, in their order.
   func outcomes(of inputs: [Input]) -> [Outcome] {
     let envFiles = EnvFileMentions(in: inputs, reader)
-    return Threads.map(inputs) { outcome(of: $0, envFiles) }
+    let outcomes = Threads.map(inputs) { outcome(of: $0, envFiles) }
+    var variableFiles: Set<String> = []
+    for case .judged(let result, _) in outcomes { variableFiles.formUnion(result.variableFiles) }
+    return outcomes.map { outcome in
+      guard case .judged(let result, let input) = outcome else { return outcome }
+      return .judged(result.beside(readers: variableFiles), input)
+    }
   }
 
   private func outcome(of input: Input, _ envFiles: EnvFileMentions) -> Outcome {

@@ -92,6 +92,32 @@ import Testing
     #expect(!command.output.contains("    export WANDB_MODE"))
   }
 
+  @Test func theContainerIsNamed() throws {
+    let compose = """
+      services:
+        train: {image: a, command: python train.py, environment: {WANDB_MODE: offline}}
+
+      """
+    let output = try env(["compose.yaml"], in: Folder(["compose.yaml": compose])).output
+    #expect(output.hasPrefix("compose.yaml:2:30: python train.py  [in container 'train']\n"), "\(output)")
+  }
+
+  @Test func aWordWithoutAPlaceIsNotShownAsItsSurroundings() throws {
+    let definition = """
+      {"jobDefinitionName": "a", "type": "container", "containerProperties": {"image": "a",
+       "command": ["sh", "-c", "python train.py --seed Ref::seed; python done.py"]}}
+
+      """
+    let command = try env(["job.json"], in: Folder(["job.json": definition]))
+    #expect(command.output.contains(": python train.py --seed …\n"), "\(command.output)")
+  }
+
+  @Test func aValueThatReadersDisagreeOnIsSeen() throws {
+    let command = try env([".env"], in: Folder([".env": "WANDB_NAME='first'\n"]))
+    #expect(command.output.contains("WANDB_NAME  (known only when it runs)"))
+    #expect(!command.output.contains("does not see"), "\(command.output)")
+  }
+
   @Test func aMissingFileIsOneLineOnStandardError() throws {
     let command = try env(["gone.sh", "train.sh"], in: Folder(["train.sh": Self.script]))
     #expect(command.status == 3)

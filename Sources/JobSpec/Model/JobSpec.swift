@@ -97,7 +97,7 @@ public struct VariableUse: Sendable {
 
 /// Another file that a spec names.
 public struct FileReference: Sendable {
-  /// The path as resolved against the referring file's folder.
+  /// The path as it is written, relative to the referring file's folder.
   public var path: String
   /// The place of the reference.
   public var location: Location

@@ -8,13 +8,13 @@ public struct LintResult: Sendable {
   /// What it was read as; nil where nobody knows its kind.
   public let kind: Kind?
   /// The findings, sorted by file, place, rule and message. Some may lie in files that this one refers to.
-  public let diagnostics: [Diagnostic]
+  public private(set) var diagnostics: [Diagnostic]
   /// The findings that somebody accepted, with the reason.
   public let suppressed: [SuppressedDiagnostic]
   /// The positions of the configuration's suppressions that hid a finding here.
   public let usedEntries: Set<Int>
-  /// The other files that it names.
-  public let references: [FileReference]
+  /// The paths of the other files whose variables it takes, read as their use wants it.
+  public let variableFiles: Set<String>
   /// What no report may show.
   public let concealment: Concealment
 
@@ -28,6 +28,15 @@ public struct LintResult: Sendable {
     return files.sorted { $0.path < $1.path }.flatMap { file in
       concealment.ranges(in: file).map { Location(file, $0) }
     }
+  }
+
+  /// The result for a run in which other files are judged as well: where one of them takes this env file's variables, it
+  /// is known who reads it, and what else its lines could mean does not matter.
+  public func beside(readers variableFiles: Set<String>) -> LintResult {
+    guard kind == .envFile, variableFiles.contains(file.path) else { return self }
+    var result = self
+    result.diagnostics.removeAll { $0.rule.id == Rule.envFileDialect.id }
+    return result
   }
 
   /// Whether the file was read to its end: its kind is known and its text has no syntax error.

@@ -44,7 +44,8 @@ public struct Linter: Sendable {
     kept = Diagnostic.sortedAndUnique(kept + run(audits, on: subject.with(sieve.comments), concealing: concealment))
     return LintResult(
       file: spec.file, kind: spec.kind, diagnostics: kept, suppressed: sieve.suppressed, usedEntries: sieve.usedEntries,
-      references: spec.references, concealment: concealment)
+      variableFiles: Set(spec.assignments.lazy.map(\.location.file.path).filter { $0 != spec.file.path }),
+      concealment: concealment)
   }
 
   private func run(_ rules: [Rule], on subject: Subject, concealing concealment: Concealment) -> [Diagnostic] {
@@ -68,8 +69,8 @@ public struct Linter: Sendable {
     var report = Report(.kindUnknown, concealing: concealment)
     if selected { Rule.reportUnknownKind(of: file, to: &report) }
     return LintResult(
-      file: file, kind: nil, diagnostics: report.diagnostics, suppressed: [], usedEntries: [], references: [],
-      concealment: concealment)
+      file: file, kind: nil, diagnostics: report.diagnostics, suppressed: [], usedEntries: [],
+      variableFiles: [], concealment: concealment)
   }
 }
 

@@ -37,7 +37,7 @@ public struct EnvironmentJSON {
     writer.object { object in
       place(process.location, to: &object)
       object.key("command")
-      object.array(process.command) { $0.string(report.shown($1)) }
+      object.array(process.command) { $0.string(report.shown($1, of: process)) }
       object.key("boundaries")
       object.array(process.boundaries) { $0.string($1.kind.rawValue) }
       object.key("environment")

@@ -96,12 +96,16 @@ public struct EnvironmentReport {
   /// A text that people read, secrets in it replaced.
   func shown(_ text: String) -> String { concealment.masked(text) }
 
-  /// A word of a command as people read it, secrets in it replaced. A word that a secret variable or a secret place has
-  /// a part in is shown as it is written.
-  func shown(_ word: Value) -> String {
+  /// A word of a process's command as people read it, secrets in it replaced. A word that a secret variable or a secret
+  /// place has a part in is shown as it is written; one whose own place within the command's text nobody knows is left
+  /// out.
+  func shown(_ word: Value, of process: Process) -> String {
     let isTainted = word.references.contains { Sensitivity(of: $0) != .plain } || !secretRanges(in: word).isEmpty
     if let text = word.known ?? word.templateText, !isTainted { return concealment.masked(text) }
-    return concealment.masked(written(word))
+    let (place, whole) = (word.location, process.location)
+    let isWider =
+      place.file == whole.file && place.range.start < whole.range.start && whole.range.end <= place.range.end
+    return isWider ? "…" : concealment.masked(written(word))
   }
 
   private func secretRanges(in word: Value) -> [SourceRange] {

@@ -31,8 +31,7 @@ public struct EnvironmentText {
   }
 
   private mutating func append(_ process: Process) {
-    let path = process.boundaries.map(\.kind.rawValue).joined(separator: " > ")
-    text += "\(place(process.location)): \(title(of: process))\(path.isEmpty ? "" : "  [in \(path)]")\n"
+    text += "\(place(process.location)): \(title(of: process))\(surroundings(of: process))\n"
     let variables = report.variables(of: process)
     let seen = variables.filter { if case .set = $0.entry.state { true } else { $0.entry.state == .setUnknown } }
     let missing = report.missing(of: process)
@@ -49,10 +48,17 @@ public struct EnvironmentText {
     text += "  other \(kind)variables: \(isOpen ? "not known, they come from outside this file" : "none")\n"
   }
 
+  /// What the process runs in: the container that the file names, and what its command starts.
+  private func surroundings(of process: Process) -> String {
+    let container = process.container?.name.map { ["container '\(DisplayText.oneLine($0))'"] } ?? []
+    let path = (container + process.boundaries.map(\.kind.rawValue)).joined(separator: " > ")
+    return path.isEmpty ? "" : "  [in \(path)]"
+  }
+
   private func title(of process: Process) -> String {
     if process.command.isEmpty { return process.container == nil ? "(any program)" : "(the image's own command)" }
     return process.command.map { word in
-      let text = DisplayText.oneLine(report.shown(word))
+      let text = DisplayText.oneLine(report.shown(word, of: process))
       return text.isEmpty || text.contains(" ") ? "'\(text)'" : text
     }.joined(separator: " ")
   }

@@ -31,7 +31,7 @@ extension EnvironmentReport {
     // What a reader takes for a name may be none: `export NAME` in an env file of Docker.
     for problem in spec.problems
     where isShown(problem.variable) && problem.variable.isVariableName && !told.contains(problem.variable) {
-      if case .set = process.environment[problem.variable].state { continue }
+      if process.environment[problem.variable].isSet { continue }
       result.append(MissingVariable(name: problem.variable, place: problem.location, reason: problem.message))
       told.insert(problem.variable)
     }

@@ -6,8 +6,8 @@ extension Rule {
     summary: "A line of an env file means something else to the program that reads it.",
     rationale: """
       There are several dialects of env files. `docker run --env-file` keeps quotes as part of the value, expands \
-      nothing and takes the rest of the line, comments included; Compose, a sourcing shell and `apptainer --env- \
-      file` each differ.
+      nothing and takes the rest of the line, comments included; Compose, a sourcing shell and \
+      `apptainer --env-file` each differ.
       """,
     references: ["https://docs.docker.com/reference/cli/docker/container/run/#env"],
     examples: [

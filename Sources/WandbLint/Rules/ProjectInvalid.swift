@@ -19,6 +19,7 @@ extension Rule {
           {"name": "WANDB_PROJECT", "value": "⟦loss%⟧"}]}}
 
         """),
+      .shell("export WANDB_PROJECT=$USER⟦/vision⟧\npython train.py\n"),
       .shell("export WANDB_ENTITY=team WANDB_PROJECT=vision\npython train.py\n"),
       .shell("export WANDB_PROJECT=\"my project, part 2\"\npython train.py\n"),
     ]

@@ -21,6 +21,7 @@ extension Rule {
           {"name": "WANDB_FORK_FROM", "value": "⟦abc123⟧"}]}}
 
         """),
+      .shell("export WANDB_RUN_ID=$SLURM_JOB_ID⟦:⟧$SLURM_ARRAY_TASK_ID\npython train.py\n"),
       .shell("export WANDB_RUN_ID=run-1.a\npython train.py\n"),
       .shell("export WANDB_FORK_FROM='abc123?_step=100'\npython train.py\n"),
       .shell("export WANDB_RUN_ID=$(uuidgen)\npython train.py\n"),

@@ -9,8 +9,10 @@ struct JudgedValue: Sendable {
   let entry: Catalog.Entry
   /// How the release reads it.
   let grammar: Grammar
-  /// The value.
+  /// The value, or the piece of it that is known.
   let text: String
+  /// Whether the text is only a piece of the value: the run decides the rest.
+  let isPiece: Bool
   /// What comes of it.
   let verdict: Verdict
   /// Which rule speaks of it.
@@ -28,18 +30,41 @@ struct JudgedValue: Sendable {
   }
 
   init?(_ assignment: Assignment, at release: Release) {
-    guard let text = assignment.value?.known, let entry = Catalog.entry(named: assignment.target),
+    guard let value = assignment.value, let entry = Catalog.entry(named: assignment.target),
       let grammar = entry.grammar(at: release)
     else { return nil }
-    let verdict = grammar.verdict(of: text, at: release)
-    let cleaned = grammar == .apiKey ? nil : CleanedText(text, grammar: grammar, verdict: verdict, at: release)
-    guard verdict.effect != .accepted || cleaned != nil else { return nil }
     self.assignment = assignment
     self.entry = entry
     self.grammar = grammar
-    self.text = text
-    self.verdict = cleaned?.verdict ?? verdict
-    self.topic = cleaned == nil ? Self.topic(of: verdict, grammar) : .quotes
+    if let text = value.known {
+      let verdict = grammar.verdict(of: text, at: release)
+      let cleaned = grammar == .apiKey ? nil : CleanedText(text, grammar: grammar, verdict: verdict, at: release)
+      guard verdict.effect != .accepted || cleaned != nil else { return nil }
+      self.text = text
+      self.verdict = cleaned?.verdict ?? verdict
+      topic = cleaned == nil ? Self.topic(of: verdict, grammar) : .quotes
+      isPiece = false
+    } else {
+      guard let (piece, verdict) = Self.rejectedPiece(of: value, grammar, at: release) else { return nil }
+      text = piece
+      self.verdict = verdict
+      topic = Self.topic(of: verdict, grammar)
+      isPiece = true
+    }
+  }
+
+  /// The first known piece that no value may hold.
+  private static func rejectedPiece(of value: Value, _ grammar: Grammar, at release: Release) -> (String, Verdict)? {
+    for case .literal(let text) in value.parts {
+      if let verdict = grammar.verdict(ofPiece: text.string, at: release) { return (text.string, verdict) }
+    }
+    return nil
+  }
+
+  /// What another release does with the same text.
+  func verdict(at release: Release) -> Verdict {
+    guard isPiece else { return entry.judge(text, at: release) }
+    return entry.grammar(at: release)?.verdict(ofPiece: text, at: release) ?? .accepted
   }
 
   private static func topic(of verdict: Verdict, _ grammar: Grammar) -> Topic {

@@ -43,6 +43,8 @@ extension JudgedValue {
     let subject =
       if text.isEmpty {
         "\(name) is set to an empty text, which "
+      } else if isPiece {
+        "\(name) is set to a text that "
       } else if isShowable {
         "\(name) is set to '\(text)', which "
       } else {
@@ -105,7 +107,7 @@ struct ReleaseDependence {
   var related: [Diagnostic.Related] = []
 
   init(_ judged: JudgedValue, of subject: Subject) {
-    self.init(subject) { judged.entry.judge(judged.text, at: $0).kind }
+    self.init(subject) { judged.verdict(at: $0).kind }
   }
 
   init<Outcome: Equatable>(_ subject: Subject, _ outcome: (Release) -> Outcome) {

@@ -58,7 +58,7 @@ private struct ValueScan {
     var found: [JudgedValue] = []
     for (id, assignment) in spec.assignments.enumerated() {
       guard Catalog.mayConcern(assignment.target), assignment.hasOwnValue, !places.contains(assignment.location),
-        let judged = JudgedValue(assignment, at: release), !isPassedOn(assignment), !isDefault(assignment, id),
+        let judged = JudgedValue(assignment, at: release), !isPassedOn(assignment), !isSuperseded(assignment, id),
         !isOverridden(id, judged.entry.variable.field), !isMalformed(assignment)
       else { continue }
       places.insert(assignment.location)
@@ -87,13 +87,29 @@ private struct ValueScan {
     return literals[assignment.target]?.contains(text) == true
   }
 
-  /// Whether a shell script only makes a variable empty before it goes on to give it a value: no process gets it so.
-  private mutating func isDefault(_ assignment: Assignment, _ id: Assignment.ID) -> Bool {
-    guard assignment.value?.known == "" else { return false }
+  /// Whether a shell script goes on to give the variable another value before any process starts: a text made empty
+  /// first, or one that is cut to size.
+  private mutating func isSuperseded(_ assignment: Assignment, _ id: Assignment.ID) -> Bool {
     switch assignment.carrier {
-    case .shellAssignment, .shellExport: return !arrived.contains(id)
+    case .shellAssignment, .shellExport: break
     default: return false
     }
+    guard let text = assignment.value?.known, !arrived.contains(id) else { return false }
+    return text.isEmpty || isReplaced(id, in: assignment.target)
+  }
+
+  /// Whether every process that sees a variable certainly has it from a later assignment.
+  private func isReplaced(_ id: Assignment.ID, in name: String) -> Bool {
+    var isSeen = false
+    for process in spec.processes {
+      let entry = process.environment[name]
+      switch entry.state {
+      case .absent: continue
+      case .set where entry.assignment.map { $0 > id } == true: isSeen = true
+      default: return false
+      }
+    }
+    return isSeen
   }
 
   /// Whether the same setting gets another value further on, under another spelling: up to 0.23.1 only the last one is

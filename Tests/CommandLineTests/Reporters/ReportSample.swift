@@ -71,7 +71,7 @@ enum ReportSample {
     _ file: SourceFile, _ kind: Kind, _ diagnostics: [Diagnostic], suppressed: [SuppressedDiagnostic] = []
   ) -> LintResult {
     LintResult(
-      file: file, kind: kind, diagnostics: diagnostics, suppressed: suppressed, usedEntries: [], references: [],
+      file: file, kind: kind, diagnostics: diagnostics, suppressed: suppressed, usedEntries: [], variableFiles: [],
       concealment: Concealment(JobSpec.read(SourceFile(path: "empty.env", bytes: []), as: .envFile)))
   }
 

@@ -69,6 +69,15 @@ public enum Grammar: Hashable, Sendable {
     case float
   }
 
+  /// The rejection of every value that holds a piece of text; nil where some such value may be right.
+  func verdict(ofPiece text: String, at release: Release) -> Verdict? {
+    switch self {
+    case .project: ProjectGrammar.verdict(ofPiece: text)
+    case .runId: RunIdGrammar.verdict(ofPiece: text, at: release)
+    default: nil
+    }
+  }
+
   /// Judges a value as a release does.
   func verdict(of text: String, at release: Release) -> Verdict {
     switch self {

@@ -5,9 +5,13 @@ enum ProjectGrammar {
 
   static func verdict(of text: String) -> Verdict {
     if PythonText.count(text) > limit { return .rejected("is longer than \(limit) characters") }
-    guard let bad = text.utf8.first(where: isReserved) else { return .accepted }
-    let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    if bad == UInt8(ascii: "/"), parts.count == 2, let entity = parts.first, !entity.isEmpty {
+    return verdict(ofPiece: text) ?? .accepted
+  }
+
+  /// The rejection of every name that holds a piece of text.
+  static func verdict(ofPiece text: String) -> Verdict? {
+    guard let bad = text.utf8.first(where: isReserved) else { return nil }
+    if bad == UInt8(ascii: "/"), text.utf8.count(where: { $0 == bad }) == 1 {
       return .rejected(
         "holds a '/' that no project name may have",
         advice: "Write the entity to WANDB_ENTITY and the project's name alone to WANDB_PROJECT.")
@@ -36,13 +40,15 @@ enum RunIdGrammar {
   /// Judges a run id.
   static func verdict(of text: String, at release: Release) -> Verdict {
     if release.era < .pydantic { return legacyVerdict(of: text, at: release) }
-    if let problem = blank(text) { return problem }
-    if release >= "0.21.0", let bad = text.utf8.first(where: isReserved) {
-      return .rejected(
-        "holds a \(bad == UInt8(ascii: "'") ? "\"'\"" : "'\(Character(Unicode.Scalar(bad)))'") that no run id may have",
-        advice: "Use letters, digits, '-', '_' and '.'.")
-    }
-    return tooLong(text) ?? .accepted
+    return blank(text) ?? verdict(ofPiece: text, at: release) ?? tooLong(text) ?? .accepted
+  }
+
+  /// The rejection of every run id that holds a piece of text.
+  static func verdict(ofPiece text: String, at release: Release) -> Verdict? {
+    guard release >= "0.21.0", let bad = text.utf8.first(where: isReserved) else { return nil }
+    return .rejected(
+      "holds a \(bad == UInt8(ascii: "'") ? "\"'\"" : "'\(Character(Unicode.Scalar(bad)))'") that no run id may have",
+      advice: "Use letters, digits, '-', '_' and '.'.")
   }
 
   /// Judges a sweep id: from 0.19.0 it may not be empty or have blanks around it.
