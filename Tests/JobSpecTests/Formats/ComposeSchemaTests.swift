@@ -13,7 +13,7 @@ import Testing
     ("100000000.0", "1e+08"), ("1234567.0", "1.234567e+06"), ("123456789.123", "1.23456789123e+08"),
     ("0.00001", "1e-05"), ("0.0001", "0.0001"), ("-1.5", "-1.5"), ("-0", "-0"), ("-0.0", "-0"), ("5.", "5"),
     ("2024-01-02 03:04:05", "2024-01-02 03:04:05 +0000 UTC"),
-    ("2024-01-02T03:04:05Z", "2024-01-02 03:04:05 +0000 UTC"),
+    ("2024-01-02T03:04:05Z", "2024-01-02 03:04:05 +0000 UTC"), ("!!binary aGk=", "hi"), ("!!str 010", "010"),
   ])
   func printsScalarsAsGoDoes(_ row: (written: String, delivered: String)) {
     let file = read("services:\n  a: {image: i, command: python, environment: {A: \(row.written)}}\n")
@@ -47,6 +47,18 @@ import Testing
     "services: ⟦[]⟧\n",
     "version: ⟦3.8⟧\nservices:\n  a: {image: i}\n",
     "⟦train⟧: {image: i}\nservices: {}\n",
+    "services:\n  a: {image: i, init: ⟦foo⟧}\n", "services:\n  a: {image: i, privileged: ⟦3⟧}\n",
+    "services:\n  a: {image: i, cpus: ⟦x⟧}\n", "services:\n  a: {image: i, scale: ⟦1.5⟧}\n",
+    "services:\n  a: {image: i, shm_size: ⟦5s⟧}\n", "services:\n  a: {image: i, restart: ⟦true⟧}\n",
+    "services:\n  a: {image: i, ports: ⟦[x]⟧}\n", "services:\n  a: {image: i, ports: ⟦8080⟧}\n",
+    "services:\n  a: {image: i, volumes: [⟦nope:/x⟧]}\n", "services:\n  a: {image: i, volumes: ⟦[1]⟧}\n",
+    "services:\n  a: {image: i, healthcheck: ⟦null⟧}\n", "services:\n  a: {image: i, cap_add: ⟦[1]⟧}\n",
+    "services:\n  a: {image: i, security_opt: ⟦[a, a]⟧}\n", "services:\n  a: {image: i, build: ⟦true⟧}\n",
+    "services:\n  a: {image: i, tmpfs: ⟦3⟧}\n", "services:\n  a: {image: i, gpus: ⟦one⟧}\n",
+    "services:\n  a: {image: i, labels: ⟦x⟧}\n", "services:\n  a: {image: i, container_name: ⟦a b⟧}\n",
+    "services:\n  a: {image: i}\nsecrets:\n  ⟦k⟧: {}\n",
+    "services:\n  a: {image: i, environment: {A: \"a⟦\\/⟧b\"}}\n",
+    "services:\n  a: {image: i, environment: {A: !!bool ⟦yes⟧}}\n",
   ])
   func rejects(_ source: String) {
     let file = read(source)
@@ -56,6 +68,10 @@ import Testing
   @Test(arguments: [
     "x-a: 1\nversion: '3.8'\nname: n\nservices:\n  a: {image: i, user: '1000', x-b: 2, networks: [default]}\n",
     "services:\n  a: {image: i, user: $UID, command: null, entrypoint: [], environment: {}}\n",
+    "services:\n  a: {image: i, init: yes, tty: 'true', cpus: '1.5', scale: '3', shm_size: 1g, mem_limit: 512mb}\n",
+    "services:\n  a: {image: i, ports: [80, '127.0.0.1:80-81:80-81/tcp', $P], deploy: , gpus: all, expose: [1, a]}\n",
+    "services:\n  a: {image: i, volumes: [/x, ./a:/a, ~/b:/b, d:/d, $E:/e]}\nvolumes: {d: }\n",
+    "services:\n  a: {image: i, environment: {A: \"a\\\\/b\"}, restart: !reset null}\n",
     "services:\n  a: {image: i, depends_on: {b: {condition: service_started, required: false}}}\n",
     "services:\n  a: {build: .}\n  b: {image: i, depends_on: [a], secrets: [{source: k}]}\nsecrets: {k: {file: k}}\n",
   ])

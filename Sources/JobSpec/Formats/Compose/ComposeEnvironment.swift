@@ -71,7 +71,9 @@ struct ComposeEnvironment {
     }
     let location = Location(
       member.key.location.file, member.key.location.range.union(member.value.location.range))
-    guard let text = member.value.text, let value = scalar(member.value, text) else {
+    guard member.value.tag != "tag:yaml.org,2002:null", let text = member.value.text,
+      let value = scalar(member.value, text)
+    else {
       bare(member.name, at: member.key.location, whole: member.key.location)
       return
     }
@@ -80,6 +82,14 @@ struct ComposeEnvironment {
 
   /// A scalar as the text that go-yaml and interpolation make of it; nil for a null.
   private func scalar(_ node: DataNode, _ text: SourceText) -> Value? {
+    if node.tag == "tag:yaml.org,2002:binary", let bytes = Base64.decode(text.bytes) {
+      var decoded = SourceTextBuilder(file: text.file, anchor: text.range.start)
+      decoded.append(bytes, standingFor: text.range)
+      return template.value(of: decoded.finish(), at: node.location)
+    }
+    if node.tag == "tag:yaml.org,2002:bool", !["true", "false"].contains(text.string.lowercased()) {
+      reject(node.location, "This is no Boolean.")
+    }
     guard node.style == .plain, node.tag == nil else { return template.value(of: text, at: node.location) }
     if ComposeScalar.isWithoutJSON(text.string) {
       reject(node.location, "Compose rejects this number; put it in quotes.")

@@ -134,5 +134,21 @@ struct ComposeReader {
       }
     }
     for item in node.items ?? [] { reportKeys(in: item, depth: depth + 1) }
+    if node.style == .doubleQuoted, node.text?.bytes.contains(UInt8(ascii: "/")) == true { reportEscape(in: node) }
+  }
+
+  /// go-yaml refuses `\/`, which YAML 1.2 has for the sake of JSON.
+  private func reportEscape(in node: DataNode) {
+    let bytes = node.location.bytes
+    var index = bytes.startIndex
+    while let found = bytes[index...].firstIndex(of: UInt8(ascii: "\\")), found + 1 < bytes.endIndex {
+      index = found + 2
+      guard bytes[found + 1] == UInt8(ascii: "/") else { continue }
+      let start = node.location.range.start + found - bytes.startIndex
+      builder.report(
+        Problem(
+          .shapeRejected, at: Location(node.location.file, SourceRange(start, start + 2)),
+          "Compose knows no escape '\\/'; write '/'."))
+    }
   }
 }

@@ -31,6 +31,7 @@ struct ComposeReferences {
           reject(node.location, "The service depends on '\(name)', which is not defined or not started.")
         }
       }
+      checkVolumes(of: service)
       for key in ["secrets", "configs", "networks"] {
         let defined = Set(roots.flatMap { $0[key]?.members ?? [] }.map(\.name))
         for layer in service.values(key) {
@@ -39,6 +40,24 @@ struct ComposeReferences {
             reject(node.location, "'\(name)' is not defined under '\(key)'.")
           }
         }
+      }
+    }
+  }
+
+  /// A volume that is named, not a folder of the host, must be defined (compose-go validate.go, volumes).
+  private func checkVolumes(of service: ComposeService) {
+    let defined = Set(roots.flatMap { $0["volumes"]?.members ?? [] }.map(\.name))
+    for layer in service.values("volumes") {
+      for item in layer.node.items ?? [] {
+        let isNamed =
+          item.members == nil ? item.string?.utf8.contains(UInt8(ascii: ":")) : item["type"]?.string == "volume"
+        let source = item.members == nil ? item : item["source"]
+        guard isNamed == true, let source, let text = source.string,
+          let name = text.split(separator: ":", omittingEmptySubsequences: false).first, name.utf8.count > 1,
+          let first = name.utf8.first, !"./~\\$".utf8.contains(first), !name.utf8.contains(UInt8(ascii: "$")),
+          !name.utf8.contains(UInt8(ascii: "/")), !defined.contains(String(name))
+        else { continue }
+        reject(source.location, "The volume '\(name)' is not defined under 'volumes'.")
       }
     }
   }

@@ -28,6 +28,41 @@ enum ComposeScalar {
     return [".inf", ".Inf", ".INF"].contains { $0 == magnitude } || [".nan", ".NaN", ".NAN"].contains { $0 == plain }
   }
 
+  /// What go-yaml makes of a node.
+  enum Kind {
+    case null
+    case boolean
+    case integer
+    case float
+    case time
+    case text
+    case collection
+
+    init(_ node: DataNode) {
+      guard node.members == nil, node.items == nil, let text = node.text else {
+        if case .null = node.content { self = .null } else { self = .collection }
+        return
+      }
+      self = node.style == .plain ? Kind(plain: text.string) : .text
+    }
+
+    private init(plain: String) {
+      switch plain {
+      case "", "~", "null", "Null", "NULL": self = .null
+      case "true", "True", "TRUE", "false", "False", "FALSE": self = .boolean
+      default:
+        self =
+          if ComposeScalar.timestamp(plain) != nil {
+            .time
+          } else if ComposeScalar.integer(plain) != nil {
+            .integer
+          } else {
+            ComposeScalar.float(plain) != nil || ComposeScalar.isWithoutJSON(plain) ? .float : .text
+          }
+      }
+    }
+  }
+
   private static func integer(_ plain: String) -> String? {
     var digits = plain.filter { $0 != "_" }[...]
     let isNegative = digits.hasPrefix("-")

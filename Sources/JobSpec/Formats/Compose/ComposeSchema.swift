@@ -34,9 +34,20 @@ struct ComposeSchema {
     for key in ["name", "version"] {
       if let value = root[key], !isText(value) { reject(value, "'\(key)' must be a string; put it in quotes.") }
     }
+    for key in ["secrets", "configs"] {
+      for member in root[key]?.members ?? [] where Self.hasNoSource(member.value) {
+        reject(member.key, "'\(member.name)' needs a 'file' or an 'environment' that it comes from.")
+      }
+    }
     guard let services = root["services"] else { return }
     guard let definitions = services.members else { return reject(services, "'services' must be a map.") }
     for definition in definitions { check(definition) }
+  }
+
+  /// Whether a secret or config says nothing of where it comes from.
+  private static func hasNoSource(_ node: DataNode) -> Bool {
+    guard node.tag == nil, let members = node.members else { return false }
+    return !members.contains { ["file", "environment", "content", "external", "driver"].contains($0.name) }
   }
 
   private func check(_ definition: DataMember) {
@@ -59,15 +70,31 @@ struct ComposeSchema {
     if let environment = service["environment"], case .null = environment.content, environment.tag == nil {
       reject(environment, "'environment' is empty here; it must be a map or a list.")
     }
-    if let profiles = service["profiles"], profiles.items == nil { reject(profiles, "'profiles' must be a list.") }
+    for member in members {
+      if let shape = ComposeShape.of(member.name), !shape.accepts(member.value) {
+        reject(member.value, "'\(member.name)' must be \(shape.description).")
+      }
+    }
+    if let name = service["container_name"]?.string, !name.contains("$"), !Self.isContainerName(name) {
+      reject(service["container_name"] ?? service, "This is no valid name of a container.")
+    }
     service["env_file"].map(checkEnvFile)
+  }
+
+  /// Whether a letter or a digit stands somewhere in front of another sign of a name: the pattern has no ends.
+  private static func isContainerName(_ name: String) -> Bool {
+    let bytes = Array(name.utf8)
+    func isLetter(_ byte: UInt8) -> Bool {
+      byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z") || byte >= 0x30 && byte <= 0x39
+    }
+    return zip(bytes, bytes.dropFirst()).contains { isLetter($0) && (isLetter($1) || "_.-".utf8.contains($1)) }
   }
 
   private func checkWords(_ node: DataNode, of key: String) {
     if case .null = node.content { return }
     if let items = node.items {
       for item in items where !isText(item) { reject(item, "An item of '\(key)' must be a string; put it in quotes.") }
-    } else if !isText(node) {
+    } else if !isText(node), ComposeScalar.Kind(node) != .time {
       reject(node, "'\(key)' must be a string or a list of strings.")
     }
   }
