@@ -166,6 +166,30 @@ private func written(_ state: Environment.State) -> String {
     #expect(spec.problems.first?.location.written == String(mark))
   }
 
+  @Test(arguments: [
+    "STOPSIGNAL foo", "STOPSIGNAL 0", "STOPSIGNAL $X", "EXPOSE x", "EXPOSE 80/foo", "EXPOSE 90-80", "EXPOSE 99999",
+    "VOLUME \"\"", "VOLUME $X",
+  ])
+  func namesWhatComesOutWrong(_ instruction: String) {
+    #expect(read("FROM a\n\(instruction)\nCMD [\"c\"]\n").problems.map(\.kind) == [.syntax])
+  }
+
+  @Test(arguments: [
+    "STOPSIGNAL SIGRTMIN+3", "STOPSIGNAL kill", "STOPSIGNAL 9", "EXPOSE 80 443/TCP 8000-8010/udp $X 80/",
+    "EXPOSE 127.0.0.1:80:80", "RUN --mount=type=cache,target=$X,mode=0755,sharing=locked x", "ADD --chmod=u+x a b",
+    "HEALTHCHECK --interval=1m30s --timeout=0 --retries=3 CMD x", "FROM --platform=linux/arm64/v8 a",
+    "FROM --platform=amd64 a",
+    "RUN --mount=type=ssh x", "RUN --mount=type=bind,dst=/a,rw x",
+  ])
+  func acceptsWhatBuildKitTakes(_ instruction: String) {
+    #expect(read("FROM a\n\(instruction)\nCMD [\"c\"]\n").problems.isEmpty)
+  }
+
+  @Test func aNameThatOnlyTheBuildKnowsLeavesAllOpen() {
+    let process = read("FROM a\nARG B\nENV X_$B=1\nCMD [\"c\"]\n").processes.last
+    #expect(process?.environment["X_Y"].state == .unknown)
+  }
+
   @Test func whatABuildArgumentMayMendIsNoMistake() {
     #expect(read("ARG X=\nARG Y\nFROM $X\nFROM a:$Y\nFROM a:$X\nCMD [\"c\"]\n").problems.isEmpty)
   }

@@ -203,6 +203,16 @@ private func body(_ text: String) -> [String] {
     ("FROM a AS ⟦1b⟧", "A stage's name starts with a letter"),
     ("HEALTHCHECK ⟦foo⟧ x", "HEALTHCHECK knows CMD and NONE"),
     ("RUN <<⟦EOF⟧\npython x", "This here-document never ends"),
+    ("RUN ⟦[]⟧", "This command is empty."), ("HEALTHCHECK CMD ⟦[]⟧", "This command is empty."),
+    ("RUN --mount=⟦type=cache⟧ x", "needs a `target`"), ("RUN --mount=⟦type=bind,target=⟧ x", "needs a `target`"),
+    ("RUN --mount=type=cache,target=/c,sharing=⟦foo⟧ x", "no value of `sharing`"),
+    ("RUN --mount=type=cache,target=/c,mode=⟦xyz⟧ x", "no value of `mode`"),
+    ("RUN --mount=type=secret,id=k,required=⟦foo⟧ x", "no value of `required`"),
+    ("COPY --chmod=⟦999⟧ a b", "no file mode"), ("COPY --chmod=⟦foo⟧ a b", "no file mode"),
+    ("ADD --checksum=⟦sha256:abc⟧ https://h/a b", "no digest"),
+    ("FROM --platform=⟦foo⟧ a", "no platform"), ("FROM --platform=⟦linux/amd64/v3/x⟧ a", "no platform"),
+    ("HEALTHCHECK --interval=⟦5⟧ CMD x", "no duration"), ("HEALTHCHECK --timeout=⟦1us⟧ CMD x", "no duration"),
+    ("HEALTHCHECK --retries=⟦-1⟧ CMD x", "no number of retries"),
   ])
   func namesTheMistake(_ text: String, _ message: String) {
     let marked = MarkedText("FROM scratch\n" + text + "\n")

@@ -1,9 +1,14 @@
 /// RUN, CMD, ENTRYPOINT, SHELL, HEALTHCHECK and ONBUILD.
 extension DockerfileInstructionReader {
-  mutating func readCommand(_ arguments: SourceText) -> DockerfileInstruction.Form {
+  /// `needsWords` says that an empty array is refused, which CMD and ENTRYPOINT take for nothing.
+  mutating func readCommand(_ arguments: SourceText, needsWords: Bool = false) -> DockerfileInstruction.Form {
     switch DockerfileStringArray(arguments) {
     case .strings(let strings):
       isArray = true
+      if strings.isEmpty, needsWords {
+        report("This command is empty.", arguments)
+        return .invalid
+      }
       return .command(.exec(strings))
     case .otherValues(let place):
       return reportOtherValues(place)
@@ -37,7 +42,7 @@ extension DockerfileInstructionReader {
       return .words([])
     case "CMD":
       if command.isEmpty { return missing(type, "needs a command", of: name) }
-      return readCommand(command)
+      return readCommand(command, needsWords: true)
     default:
       report("HEALTHCHECK knows CMD and NONE alone.", type)
       return .invalid

@@ -26,6 +26,12 @@ enum DockerfileFlagChecker {
       }
     }
     if keyword == .run { checkRun(instruction, problems: &problems) }
+    for flag in instruction.flags {
+      guard let value = flag.value, value.firstOffset(of: UInt8(ascii: "$")) == nil,
+        let message = DockerfileFlagValue.problem(value.string, flag.name, keyword)
+      else { continue }
+      problems.append(SyntaxProblem(message, at: value.location))
+    }
     if keyword == .copy, let from = instruction.flag("from"),
       DockerfileWord.parse(from, escape: escape).parts.contains(where: \.isVariable)
     {

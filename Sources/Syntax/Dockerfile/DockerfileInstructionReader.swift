@@ -34,7 +34,7 @@ struct DockerfileInstructionReader {
     case .from: readFrom(arguments, name)
     case .env, .label: readPairs(arguments, name)
     case .arg: readArguments(arguments, name)
-    case .run, .cmd, .entrypoint: readCommand(arguments)
+    case .run, .cmd, .entrypoint: readCommand(arguments, needsWords: keyword == .run)
     case .shell: readShell(arguments, name)
     case .add, .copy: readCopy(arguments, name)
     case .healthcheck: readHealthcheck(arguments, name)

@@ -20,6 +20,10 @@ public struct DockerfileMount: Sendable {
       start = offset + 1
     }
     let names = ["source", "src", "target", "dst", "destination", "id"]
+    let isWritten = ["target", "dst", "destination"].contains { value($0)?.isEmpty == false }
+    if problems.isEmpty, ["bind", "cache", "tmpfs"].contains(type), !isWritten {
+      problems.append(SyntaxProblem("This mount needs a `target`.", at: text.location))
+    }
     if problems.isEmpty, type == "secret", !names.contains(where: { value($0)?.isEmpty == false }) {
       problems.append(SyntaxProblem("A mounted secret needs an `id`.", at: text.location))
     }
@@ -53,9 +57,24 @@ public struct DockerfileMount: Sendable {
       problems.append(
         SyntaxProblem("`from` takes no variable; name a stage that is FROM the variable.", at: value.location))
     }
+    if dollar == nil, !Self.takes(value.string, key) {
+      problems.append(SyntaxProblem("This is no value of `\(key)`.", at: value.location))
+    }
     if key == "type", dollar == nil, !Self.types.contains(value.string.lowercased()) {
       problems.append(
         SyntaxProblem("`--mount` knows the types bind, cache, tmpfs, secret and ssh.", at: value.location))
+    }
+  }
+
+  /// Whether an option that is no text takes a value.
+  private static func takes(_ value: String, _ key: String) -> Bool {
+    switch key {
+    case _ where switches.contains(key): ["true", "false", "1", "0", "t", "f"].contains(value.lowercased())
+    case "sharing": ["shared", "private", "locked"].contains(value.lowercased())
+    case "mode": UInt64(value, radix: 8) != nil
+    case "uid", "gid": UInt64(value) != nil
+    case "size": value.utf8.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false
+    default: true
     }
   }
 

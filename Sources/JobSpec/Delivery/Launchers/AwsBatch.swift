@@ -14,9 +14,15 @@ extension Launchers {
     // A file holds the whole request where the command line adds nothing to it.
     let own = parsed.options.filter { !globalOptions.contains($0.name) && !$0.name.hasPrefix("cli-") }
     description.isWholeRequest = own.isEmpty
-    for option in parsed.options {
-      guard let form = BatchForm(option: option.name, ofSubmission: description.isSubmission), let value = option.value
-      else { continue }
+    let isSubmission = description.isSubmission
+    let replaced = own.contains { BatchForm(option: $0.name, ofSubmission: isSubmission) != nil }
+    for (index, option) in parsed.options.enumerated() {
+      guard let form = BatchForm(option: option.name, ofSubmission: isSubmission), let value = option.value else {
+        continue
+      }
+      // The last option of a name counts, and takes the place of the same member in the file.
+      if parsed.options[(index + 1)...].contains(where: { $0.name == option.name }) { continue }
+      if replaced, option.name.hasPrefix("cli-") { continue }
       description.read(value, as: form)
     }
     return .nothing
@@ -52,6 +58,17 @@ private struct BatchDescription {
       if let text = call.open(value.dropFirst("file://".utf8.count)) { read(document: text, as: form) }
     } else if value.outline.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
       if let text = value.text { read(document: text, as: form) }
+    } else if let text = value.text {
+      var shorthand = AwsShorthand(text) { call.read($0)?.string }
+      if let json = shorthand.translated() {
+        read(document: json, as: form)
+      } else {
+        call.builder.report(
+          Problem(
+            .shapeRejected, at: shorthand.fault ?? value.location,
+            "The AWS CLI cannot read the shorthand from here on, and submits nothing.",
+            help: "Put a value with commas in quotes, or write the option as JSON."))
+      }
     } else {
       read(shorthand: value)
     }
@@ -63,26 +80,37 @@ private struct BatchDescription {
     let builder =
       isOwn
       ? call.builder : SpecBuilder(file: text.file, kind: .batch, surroundings: call.builder.surroundings)
-    let roots = isOwn ? JSONReader.parse(text).roots : DataFile.read(into: builder)
+    let mistakes = builder.problems.count
+    let roots = isOwn ? readJSON(text) : DataFile.read(into: builder)
+    let isRead = builder.problems.count == mistakes
     for root in roots {
       var reader = BatchReader(builder: builder, root: root)
       reader.replication = replication
       reader.read(as: form)
     }
-    guard !isOwn else { return }
-    RequestFile(builder: builder, roots: roots).check { _ in
+    let shape: Shape? =
       switch form {
       case .register, .submit: isWholeRequest ? form.shape : nil
       default: form.shape
       }
+    if !isOwn {
+      RequestFile(builder: builder, roots: roots).check { _ in shape }
+    } else if isRead, let shape, let root = roots.first {
+      RequestCheck(builder: builder, isYAML: false).check(root, shape)
     }
-    call.builder.adopt(builder)
+    if !isOwn { call.builder.adopt(builder) }
+  }
+
+  private func readJSON(_ text: SourceText) -> [DataNode] {
+    let tree = JSONReader.parse(text)
+    call.builder.add(tree.problems)
+    return tree.roots
   }
 
   /// `image=x,command=python,train.py,environment=[{name=A,value=1},{name=B,value="a,b"}]`.
   private func read(shorthand text: Value) {
     var environment = Environment(others: isSubmission ? .unknown : .absent)
-    var pairs = AwsShorthand(text)
+    var pairs = OpenShorthand(text)
     while let (name, value) = pairs.nextVariable() {
       guard let known = name.known else { continue }
       let assignment = call.assign(known, name.location, value, carrier: .batchEnvironment)
@@ -100,8 +128,8 @@ private struct BatchDescription {
   }
 }
 
-/// Finds the items of `environment` in a value of AWS's shorthand.
-private struct AwsShorthand {
+/// Finds the items of `environment` in a value of AWS's shorthand of which not everything is known.
+private struct OpenShorthand {
   private let text: Value
   private let bytes: [UInt8]
   private var index: Int

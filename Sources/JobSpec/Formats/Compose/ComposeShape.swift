@@ -140,10 +140,6 @@ enum ComposeShape {
     default: return false
     }
     if text.bytes.contains(UInt8(ascii: "$")) { return true }
-    let target = text.bytes.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).last ?? []
-    let parts = target.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    let ends = (parts.first ?? []).split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    return parts.count <= 2 && ends.count <= 2
-      && ends.allSatisfy { UInt16(String(decoding: $0, as: UTF8.self)) != nil }
+    return ContainerPort.isValid(text.bytes)
   }
 }

@@ -108,6 +108,7 @@ struct DockerfileBuild {
       }
     case .words(let words):
       let texts = expand(words, in: image)
+      check(words, as: texts, of: instruction)
       if instruction.keyword == .healthcheck { image.healthcheck = nil }
       if instruction.keyword == .workdir, let path = texts.first.flatMap({ $0 }) { image.files.enter(path) }
     case .from, .onbuild, .invalid:

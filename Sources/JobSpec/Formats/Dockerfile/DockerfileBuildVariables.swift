@@ -56,7 +56,10 @@ extension DockerfileBuild {
     for pair in pairs {
       let name = expander.value(of: pair.name)
       let value = expander.value(of: pair.value)
-      guard let known = name.known else { continue }
+      guard let known = name.known else {
+        image.others = .unknown
+        continue
+      }
       let id = builder.add(
         Assignment(
           name: known, nameLocation: pair.name.text.location, value: value, carrier: .dockerfileEnv,

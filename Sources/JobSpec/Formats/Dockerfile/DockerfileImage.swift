@@ -15,8 +15,8 @@ struct DockerfileImage {
   private(set) var run = PersistentMap<String, Environment.Entry>()
   /// Its files that come from the build context.
   var files: ImageFiles
-  /// What holds for every other variable.
-  let others: Environment.State
+  /// What holds for every other variable: nothing is known where ENV sets one whose name only the build decides.
+  var others: Environment.State
   /// The names whose ENV is hidden from RUN by a later ARG.
   private var hidden: Set<String> = []
   /// The names that an ARG has set.
