@@ -94,6 +94,9 @@ public struct PersistentMap<Key: Hashable & Sendable, Value: Sendable>: Sendable
     return result
   }
 
+  /// Calls `body` for each entry, in no particular order.
+  public func forEach(_ body: (Element) -> Void) { root.forEach { body(($0.key, $0.value)) } }
+
   /// Whether both are the very same map, unchanged copies of each other; false says nothing about the entries.
   public func isIdentical(to other: Self) -> Bool { root === other.root }
 
@@ -286,15 +289,22 @@ extension PersistentMap {
       }
     }
 
+    /// Whether both have the very same object at a place.
+    private func shares(_ bit: UInt32, with other: Node) -> Bool {
+      guard bitmap & other.bitmap & bit != 0 else { return false }
+      guard let mine = slots[index(bit)].object else { return false }
+      return mine == other.slots[other.index(bit)].object
+    }
+
     static func compare(_ a: Node, _ b: Node, _ body: (Key, Value?, Value?) -> Void) {
       if a === b { return }
       var bits = a.bitmap | b.bitmap
       while bits != 0 {
         let bit = bits & (~bits &+ 1)
         bits &= bits &- 1
+        if a.shares(bit, with: b) { continue }
         switch (a.slot(bit), b.slot(bit)) {
         case (.branch(let mine), .branch(let theirs)): compare(mine, theirs, body)
-        case (.leaf(let mine), .leaf(let theirs)) where mine === theirs: break
         case (.leaf(let mine), .leaf(let theirs)) where mine.hash == theirs.hash && mine.key == theirs.key:
           body(mine.key, mine.value, theirs.value)
         case (let mine, let theirs): compareEntries(mine, theirs, body)
@@ -304,9 +314,13 @@ extension PersistentMap {
 
     /// Compares places of different shapes, entry by entry.
     private static func compareEntries(_ mine: Slot?, _ theirs: Slot?, _ body: (Key, Value?, Value?) -> Void) {
+      guard let mine else {
+        theirs?.forEach { body($0.key, nil, $0.value) }
+        return
+      }
       var others: [Key: Leaf] = [:]
       theirs?.forEach { others[$0.key] = $0 }
-      mine?.forEach { leaf in
+      mine.forEach { leaf in
         let other = others.removeValue(forKey: leaf.key)
         if other !== leaf { body(leaf.key, leaf.value, other?.value) }
       }
@@ -317,6 +331,15 @@ extension PersistentMap {
 
 extension PersistentMap.Slot {
   fileprivate var isBranch: Bool { if case .branch = self { true } else { false } }
+
+  /// The one object that it refers to; nil where the whole hashes of several entries are equal.
+  fileprivate var object: ObjectIdentifier? {
+    switch self {
+    case .leaf(let leaf): ObjectIdentifier(leaf)
+    case .branch(let node): ObjectIdentifier(node)
+    case .collision: nil
+    }
+  }
 
   fileprivate func forEach(_ body: (PersistentMap.Leaf) -> Void) {
     switch self {

@@ -7,6 +7,8 @@ struct Situation {
   let process: Process
   /// The job spec.
   let spec: JobSpec
+  /// The names in the process's environment that may be meant for W&B.
+  let names: Set<String>
 
   /// The text of a variable; nil where it is absent or not known.
   func text(_ name: String) -> String? {
@@ -46,6 +48,10 @@ struct Situation {
 extension JobSpec {
   /// The situations of the processes that may run training code in the job.
   var situations: [Situation] {
-    processes.filter { $0.phase == .run && Workload($0) > .other }.map { Situation(process: $0, spec: self) }
+    var concerned = ConcernedNames(where: Vocabulary.mayConcern)
+    return processes.compactMap { process in
+      guard process.phase == .run, Workload(process) > .other else { return nil }
+      return Situation(process: process, spec: self, names: concerned.names(of: process))
+    }
   }
 }

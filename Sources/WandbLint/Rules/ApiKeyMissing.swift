@@ -31,10 +31,10 @@ extension Rule {
     ]
   ) { subject, report in
     // Whoever starts an image or a script can pass the key in; a job definition is all that its job gets.
-    guard subject.spec.kind == .batch || subject.spec.kind == .ecs else { return }
+    guard subject.spec.kind == .batch || subject.spec.kind == .ecs, !subject.spec.mayFindKey else { return }
     for situation in subject.situations {
       guard let container = situation.process.container, container.image != nil, situation.isOnline,
-        let first = situation.firstSetting, !situation.mayFindKey
+        !situation.mayFindKey, let first = situation.firstSetting
       else { continue }
       report.add(
         first.nameLocation, "The job logs to W&B, and nothing in this file gives it an API key.",
@@ -52,11 +52,17 @@ extension Situation {
       }
   }
 
-  /// Whether the process may find a key: in its environment, by a login, or in a way that the file hides.
+  /// Whether the process may find a key in its environment.
   fileprivate var mayFindKey: Bool {
     let names = ["WANDB_API_KEY", "WANDB_IDENTITY_TOKEN_FILE", "NETRC", "WANDB_DISABLED"]
-    return names.contains { process.environment.entries[$0] != nil } || spec.commands.contains { $0.isLogin }
-      || spec.assignments.contains { KeyFlow.isKeyName($0.target) }
-      || spec.uses.contains { KeyFlow.isKeyName($0.name) }
+    return names.contains { process.environment.entries[$0] != nil }
+  }
+}
+
+extension JobSpec {
+  /// Whether a process may find a key by a login, or in a way that the file hides.
+  fileprivate var mayFindKey: Bool {
+    commands.contains { $0.isLogin } || assignments.contains { KeyFlow.isKeyName($0.target) }
+      || uses.contains { KeyFlow.isKeyName($0.name) }
   }
 }

@@ -31,7 +31,7 @@ extension Rule {
   ) { subject, report in
     for situation in subject.situations {
       guard let container = situation.process.container, let place = container.readOnlyRoot, !situation.mayBeDisabled,
-        situation.process.environment.entries.keys.contains(where: Vocabulary.mayConcern)
+        !situation.names.isEmpty
       else { continue }
       let folder = situation.isSet("WANDB_DIR") ? situation.text("WANDB_DIR") : ""
       guard let folder, !container.canWrite(folder) else { continue }

@@ -54,12 +54,13 @@ private struct ExclusiveSettings {
   /// The names are in any case; of two spellings of a setting the later one counts (measured).
   init(_ situation: Situation, at release: Release) {
     var spellings: [String: String] = [:]
-    let entries = situation.process.environment.entries
-    for (name, entry) in entries where entry.isSet && Catalog.mayConcern(name) {
-      guard let known = Catalog.entry(named: name), known.reader(at: release) != nil else { continue }
+    let environment = situation.process.environment
+    for name in situation.names {
+      let entry = environment[name]
+      guard entry.isSet, let known = Catalog.entry(named: name), known.reader(at: release) != nil else { continue }
       let usual = known.variable.name
       guard Self.names.contains(usual) else { continue }
-      if let other = spellings[usual], entries[other]?.assignment ?? 0 > entry.assignment ?? 0 { continue }
+      if let other = spellings[usual], environment[other].assignment ?? 0 > entry.assignment ?? 0 { continue }
       spellings[usual] = name
     }
     self.situation = situation

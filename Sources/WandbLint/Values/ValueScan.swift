@@ -16,9 +16,10 @@ private struct ValueScan {
   /// The ids of the assignments that some process sees.
   private lazy var arrived: Set<Assignment.ID> = {
     var ids: Set<Assignment.ID> = []
+    var concerned = ConcernedNames(where: Catalog.mayConcern)
     for process in spec.processes {
-      for (name, entry) in process.environment.entries where Catalog.mayConcern(name) {
-        if let id = entry.assignment { ids.insert(id) }
+      for name in concerned.names(of: process) {
+        if let id = process.environment[name].assignment { ids.insert(id) }
       }
     }
     return ids
