@@ -23,6 +23,7 @@ extension Report {
 extension Vocabulary {
   /// Whether a name, misspelled or behind a container prefix, is meant for W&B.
   static func mayConcern(_ name: String) -> Bool {
+    guard mayHoldName(name) else { return false }
     let words = name.uppercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber })
     return words.contains { $0.hasPrefix("WANDB") || $0.hasPrefix("WANBD") || $0 == "WAND" }
   }

@@ -9,4 +9,16 @@ enum Vocabulary {
     for prefix in ["SINGULARITYENV_", "APPTAINERENV_"] where name.hasPrefix(prefix) { return true }
     return false
   }
+
+  /// Whether a name holds the letters `wan`, in any case, as all do that people write for W&B's: a quick look before the
+  /// name is taken apart.
+  static func mayHoldName(_ name: String) -> Bool {
+    var before: (UInt8, UInt8) = (0, 0)
+    for byte in name.utf8 {
+      let letter = byte | 0x20
+      if letter == UInt8(ascii: "n"), before == (UInt8(ascii: "w"), UInt8(ascii: "a")) { return true }
+      before = (before.1, letter)
+    }
+    return false
+  }
 }

@@ -13,8 +13,8 @@ public struct Concealment: Sendable {
 
   /// Finds the secrets of a job spec.
   public init(_ spec: JobSpec) {
-    var search = SecretSearch()
-    search.addAssignments(of: spec)
+    var search = SecretSearch(spec)
+    search.addAssignments()
     for command in spec.commands { search.addArguments(of: command) }
     self.values = search.values
     self.known = search.places
@@ -119,24 +119,26 @@ extension LineTable {
 private struct SecretSearch {
   var values: Set<String> = []
   var places: [SourceFile: [SourceRange]] = [:]
-  /// The names that the spec assigns: a variable called `key` often holds one of them.
-  private var names: Set<String> = []
+  private let assignments: [Assignment]
+  private var index: AssignmentIndex
+
+  init(_ spec: JobSpec) {
+    assignments = spec.assignments
+    index = AssignmentIndex(spec.assignments)
+  }
 
   /// Adds the values of secret variables, and of those that secret variables take their value from.
-  mutating func addAssignments(of spec: JobSpec) {
-    var byName: [String: [Assignment]] = [:]
-    names = Set(spec.assignments.map(\.name))
-    for assignment in spec.assignments { byName[assignment.name, default: []].append(assignment) }
-    var waiting = spec.assignments.filter {
+  mutating func addAssignments() {
+    var waiting = assignments.filter {
       Sensitivity(of: $0.name) != .plain || Sensitivity(of: $0.target) != .plain
     }
     var seen = Set(waiting.map(\.name))
     while let assignment = waiting.popLast() {
       guard let value = assignment.value else { continue }
       addSecret(value)
-      for name in value.references where seen.insert(name).inserted { waiting += byName[name] ?? [] }
+      for name in value.references where seen.insert(name).inserted { waiting += index[name] }
     }
-    for assignment in spec.assignments {
+    for assignment in assignments {
       guard let value = assignment.value else { continue }
       for case .literal(let text) in value.parts { addKeyShaped(text) }
     }
@@ -194,7 +196,8 @@ private struct SecretSearch {
   }
 
   private mutating func add(_ text: String) {
-    guard text.utf8.count >= Concealment.shortestValue, !names.contains(text) else { return }
+    // A variable called `key` often holds the name of another one.
+    guard text.utf8.count >= Concealment.shortestValue, index[text].isEmpty else { return }
     let hasDigit = text.utf8.contains { (0x30...0x39).contains($0) }
     if hasDigit || text.utf8.count >= 16 { values.insert(text) }
   }

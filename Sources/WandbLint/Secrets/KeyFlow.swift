@@ -8,15 +8,14 @@ struct KeyFlow {
   init(_ spec: JobSpec) {
     var waiting = spec.assignments.filter { Self.isKeyName($0.name) || Self.isKeyName($0.target) }
     var names = Set(waiting.flatMap { [$0.name, $0.target] })
-    var byName: [String: [Assignment]] = [:]
-    for assignment in spec.assignments { byName[assignment.name, default: []].append(assignment) }
+    var index = AssignmentIndex(spec.assignments)
     for command in spec.commands {
       for reference in command.loginKey?.references ?? [] where names.insert(reference).inserted {
-        waiting += byName[reference] ?? []
+        waiting += index[reference]
       }
     }
     while let assignment = waiting.popLast() {
-      for name in assignment.value?.sources ?? [] where names.insert(name).inserted { waiting += byName[name] ?? [] }
+      for name in assignment.value?.sources ?? [] where names.insert(name).inserted { waiting += index[name] }
     }
     self.names = names
   }
@@ -25,7 +24,9 @@ struct KeyFlow {
   func contains(_ name: String) -> Bool { names.contains(name) || Self.isKeyName(name) }
 
   /// Whether a variable is meant to hold a W&B API key, by its name alone.
-  static func isKeyName(_ name: String) -> Bool { keyNames.contains(name.uppercased()) }
+  static func isKeyName(_ name: String) -> Bool {
+    Vocabulary.mayHoldName(name) && keyNames.contains(name.uppercased())
+  }
 
   /// The variable that the SDK reads, and the names that people write for it.
   private static let keyNames: Set = [

@@ -47,8 +47,9 @@ extension CommandRun {
 
   /// Whether an option such as `--wandb-key` stands in front of a key.
   private static func announcesKey(_ option: String) -> Bool {
+    guard option.utf8.first == UInt8(ascii: "-") else { return false }
     let name = option.lowercased()
-    return option.hasPrefix("-") && name.contains("wandb") && (name.contains("key") || name.contains("token"))
+    return name.contains("wandb") && (name.contains("key") || name.contains("token"))
   }
 }
 
