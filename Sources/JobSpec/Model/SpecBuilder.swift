@@ -55,8 +55,8 @@ final class SpecBuilder {
   var started = StartedContainers()
   private(set) var assignments: [Assignment] = []
   private var reported: Set<ProblemKey> = []
-  /// The assignments by the offset where they start: a loop or a function may run one many times.
-  private var known: [Int: [Assignment.ID]] = [:]
+  /// The assignments by their place: a loop or a function may run one many times.
+  private var known: [Location: [Assignment.ID]] = [:]
 
   private struct ProblemKey: Hashable {
     var location: Location
@@ -73,11 +73,10 @@ final class SpecBuilder {
 
   /// Records an assignment once for each value that it is seen to carry.
   func add(_ assignment: Assignment) -> Assignment.ID {
-    let start = assignment.location.range.start
-    let same = known[start]?.first { id in
+    let place = assignment.location
+    let same = known[place]?.first { id in
       let other = assignments[id]
-      return other.name == assignment.name && other.location == assignment.location
-        && other.value?.known == assignment.value?.known
+      return other.name == assignment.name && other.value?.known == assignment.value?.known
     }
     if let same {
       if assignment.isExecuted { assignments[same].isExecuted = true }
@@ -85,7 +84,7 @@ final class SpecBuilder {
     }
     let id = assignments.count
     assignments.append(assignment)
-    known[start, default: []].append(id)
+    known[place, default: []].append(id)
     return id
   }
 

@@ -1,32 +1,18 @@
-import Foundation
 import JobSpec
 import Syntax
+import TestSupport
 import Testing
 
 /// What it costs to run scripts abstractly: time grows as the script does, and what would run for ever ends.
 @Suite(.serialized) struct ShellCostTests {
-  /// The processor time that some work takes in this thread, whatever else the machine does.
-  private func cost(times: Int = 3, _ work: () -> Void) -> Double {
-    func now() -> Double {
-      var time = timespec()
-      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
-    let costs = (0..<times).map { _ in
-      let start = now()
-      work()
-      return now() - start
-    }
-    return costs.min() ?? 0
-  }
-
   /// Compares a script of some size with one four times as long, as the linter reads them: squared cost would be sixteen
   /// times as much.
-  private func expectLinear(_ count: Int, _ script: (Int) -> String) {
+  private func expectLinear(_ count: Int, sourcing sourced: String = "", _ script: (Int) -> String) {
     func run(_ count: Int) -> Double {
       let file = SourceFile(path: "job.sh", script(count))
-      let surroundings = Surroundings(follows: { $0.hasPrefix("RUN_") })
-      return cost { _ = JobSpec.read(file, as: .shell, in: surroundings) }
+      let surroundings = Surroundings(
+        read: { $0 == "sourced.sh" ? SourceFile(path: $0, sourced) : nil }, follows: { $0.hasPrefix("RUN_") })
+      return processorTime { _ = JobSpec.read(file, as: .shell, in: surroundings) }
     }
     let small = run(count)
     let large = run(count * 4)
@@ -54,6 +40,10 @@ import Testing
     }
   }
 
+  @Test func fileThatIsSourcedAgainAndAgainCostsTheSameEachTime() {
+    expectLinear(400, sourcing: "export A=1\nexport B=$A\n") { String(repeating: ". ./sourced.sh\n", count: $0) }
+  }
+
   @Test func chainOfFunctionsReachesItsEnd() {
     let chain = (0..<100).map { "f\($0)() { export A_\($0)=1; f\($0 + 1); }\n" }.joined()
     let run = ShellRun(chain + "f100() { python t; }\nf0\n")
@@ -78,7 +68,7 @@ import Testing
     "eval \"$0\"; . \"$0\"; python t", "while a; do while b; do while c; do f() { f; }; f; done; done; done; python t",
   ])
   func endsWhatWouldRunForEver(script: String) {
-    let seconds = cost(times: 1) { _ = ShellRun(script, files: ["job.sh": script]) }
+    let seconds = processorTime(times: 1) { _ = ShellRun(script, files: ["job.sh": script]) }
     #expect(seconds < 5)
   }
 
