@@ -49,17 +49,17 @@ public struct CommandRun: Sendable {
   /// Whether `set -x` prints it, with its values.
   public var isTraced: Bool
   /// The file that its standard output goes to, where a redirection says so.
-  public var outputPath: Value?
+  @Rare public var outputPath: Value?
   /// Whether its standard output goes to another command or into a value: in front of `|`, inside `$(...)`.
   public var isOutputConsumed: Bool
   /// The text of a here-document or here-string on its standard input.
-  public var input: Value?
+  @Rare public var input: Value?
   /// Whether anything runs it: false in functions that are never called and behind `exit`.
   public var isExecuted: Bool
   /// Whether it runs only in some runs: in a branch, a loop or behind `&&` that is not decided.
   public var isConditional: Bool
   /// What it sees, where it can print that (`env`, `export -p`); nothing is recorded of other commands.
-  public var environment: Environment?
+  @Rare public var environment: Environment?
 
   /// Makes a command.
   public init(

@@ -13,7 +13,7 @@ public struct Process: Sendable {
   /// Whether it runs while an image is built or in the job.
   public var phase: Phase
   /// The container that the file itself describes, where it does.
-  public var container: Container?
+  @Rare public var container: Container?
   /// Whether it can only run in a way that the file does not decide: inside an undecided branch or loop.
   public var isConditional: Bool
 

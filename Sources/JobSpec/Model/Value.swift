@@ -31,7 +31,7 @@ public struct Value: Sendable {
   /// The text that arrives, when every part is known; references are followed by whoever builds the value.
   public var known: String?
   /// The text that arrives with its map to the file, where whoever built the value kept it.
-  private var mapped: SourceText?
+  @Rare private var mapped: SourceText?
 
   /// Makes a value; `known` is the text of the parts where all of them are literal, unless it is given. `mapped` is the
   /// same text with the place where each piece of it was written.
