@@ -34,11 +34,12 @@ extension Environment {
       }
       if recorded.insert(LossKey(loss)).inserted { result.append(loss) }
     }
-    var stopped: [PersistentMap<String, Entry>.Element] = []
-    for element in outside.entries where element.value.assignment != nil && element.value.state != .absent {
-      if outside.follows?(element.key) ?? true { stopped.append(element) }
+    var stopped: [(name: String, entry: Entry)] = []
+    outside.entries.forEach { name, entry in
+      guard outside.follows?(name) ?? true, entry.state != .absent else { return }
+      stopped.append((name, entry))
     }
-    for (name, entry) in stopped.sorted(by: { $0.key < $1.key }) where !mayHold(name) {
+    for (name, entry) in stopped.sorted(by: { $0.name < $1.name }) where !mayHold(name) {
       guard let assignment = entry.assignment else { continue }
       let loss = Loss(
         name, assignment: assignment, reason: reason, cause: cause, needsExport: entry.state == .unknown)

@@ -36,11 +36,16 @@ extension ShellInterpreter {
 
   /// A path without `.`, doubled slashes and `..` behind a name.
   static func normalized(_ path: String) -> String {
-    var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
-      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+    var parts: [Substring.UTF8View] = []
+    for part in path.utf8.split(separator: UInt8(ascii: "/")) where !part.elementsEqual(".".utf8) {
+      if part.elementsEqual("..".utf8), let last = parts.last, !last.elementsEqual("..".utf8) {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
     }
-    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    let start = path.utf8.first == UInt8(ascii: "/") ? "/" : ""
+    return start + parts.map { String(Substring($0)) }.joined(separator: "/")
   }
 
   /// What a file holds for the running script.

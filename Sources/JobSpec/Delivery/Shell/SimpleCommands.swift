@@ -75,6 +75,7 @@ extension ShellInterpreter {
     _ arguments: [SimpleCommand.Argument], _ prefixes: inout [ShellAssignment]
   ) -> [CommandArgument] {
     var result: [CommandArgument] = []
+    result.reserveCapacity(arguments.count)
     for (index, argument) in arguments.enumerated() {
       switch argument {
       case .word(let word):
@@ -82,13 +83,13 @@ extension ShellInterpreter {
           prefixes.append(assignment)
           continue
         }
-        result += expandToFields(word).map { .field($0) }
+        appendFields(of: word) { result.append(.field($0)) }
       case .assignment(let assignment):
         if state.options.has(.keyword) {
           prefixes.append(assignment)
           continue
         }
-        result += expandBraces(in: assignment).map { .assignment($0) }
+        for expanded in expandBraces(in: assignment) { result.append(.assignment(expanded)) }
       }
     }
     return result

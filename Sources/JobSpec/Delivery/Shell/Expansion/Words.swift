@@ -26,23 +26,29 @@ extension ShellInterpreter {
   /// The fields that words become, brace expansion through quote removal.
   func expandToFields(_ words: [ShellWord]) -> [Field] {
     var fields: [Field] = []
-    for word in words { fields += expandToFields(word) }
+    for word in words { appendFields(of: word) { fields.append($0) } }
     return fields
   }
 
   /// The fields that one word becomes.
   func expandToFields(_ word: ShellWord, isElement: Bool = false) -> [Field] {
-    if word.parts.count == 1, case .unquoted(let text) = word.parts[0], isPlain(text) {
-      return [Field(text: ShellText(text), value: Value(literal: text, at: location(word.range)))]
-    }
     var fields: [Field] = []
-    for parts in expandBraces(word.parts) {
-      var builder = fieldBuilder(at: location(word.range))
-      let context = WordContext(makesFields: true, tildes: isElement ? .word : tildes(in: parts))
-      for piece in pieces(of: parts, context) { builder.add(piece) }
-      fields += builder.finish()
-    }
+    appendFields(of: word, isElement: isElement) { fields.append($0) }
     return fields
+  }
+
+  /// Hands over the fields that one word becomes. Most words are plain, and cost no list of their own.
+  func appendFields(of word: ShellWord, isElement: Bool = false, _ append: (Field) -> Void) {
+    if word.parts.count == 1, case .unquoted(let text) = word.parts[0], isPlain(text) {
+      return append(Field(text: ShellText(text), value: Value(literal: text, at: location(word.range))))
+    }
+    for parts in expandBraces(word.parts) {
+      let context = WordContext(makesFields: true, tildes: isElement ? .word : tildes(in: parts))
+      let pieces = pieces(of: parts, context)
+      var builder = fieldBuilder(at: location(word.range))
+      for piece in pieces { builder.add(piece) }
+      for field in builder.finish() { append(field) }
+    }
   }
 
   /// Whether a literal word needs no expansion at all.
