@@ -25,6 +25,24 @@ import Testing
     #expect(VariableExplanation("WANDB_KEY") == nil)
   }
 
+  @Test func saysWhatComesOfEveryValueWhereNoneIsRight() throws {
+    let change = try text("WANDB_ALLOW_VAL_CHANGE")
+    #expect(change.contains("0.15.6 to 0.18.7: nothing: the setting has no parser. With any value wandb.init() stops."))
+    #expect(
+      change.contains("0.12.10 to 0.15.5: nothing: the setting has no parser. A value stays text, with a warning."))
+    #expect(try text("WANDB_USE_DOT_WANDB").contains("no other text is one. With any value wandb.init() stops."))
+    #expect(try text("WANDB__SERVICE_WAIT").contains("0.19.0: a number that is not less than 0, which is dropped."))
+    let storage = try text("WANDB_AZURE_ACCOUNT_URL_TO_ACCESS_KEY")
+    #expect(storage.hasSuffix("0.15.5: any text, which stays text, with a warning."), "\(storage)")
+  }
+
+  @Test func saysHowASwitchIsReallyRead() throws {
+    #expect(try text("WANDB_ERROR_REPORTING").contains("on mean yes, in any case; any other text means no."))
+    #expect(try text("WANDB_SYMLINK").contains("off, in any case; the links are made all the same."))
+    #expect(try text("WANDB_BASE_URL").contains("0.31.0 (newest): a URL with http or https; on wandb.ai the address"))
+    #expect(try text("WANDB_RESUME").contains("It excludes WANDB_RESUME_FROM and WANDB_FORK_FROM."))
+  }
+
   @Test(arguments: Catalog.all.map(\.name)) func everyVariableIsExplained(_ name: String) throws {
     #expect(try text(name).contains("0.31.0 (newest): "), "\(name)")
   }

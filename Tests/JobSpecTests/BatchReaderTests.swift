@@ -36,6 +36,13 @@ private func text(_ state: Environment.State) -> String {
     #expect(spec.processes.first?.environment["MODE"].state == .setUnknown)
   }
 
+  @Test func bracesWithoutAnExpressionAreText() {
+    let pairs = [("A", "{{}}"), ("B", "x{{y"), ("C", "${{}}"), ("D", "{{ name }}"), ("E", "{{}}{{ name }}")]
+    let members = pairs.map { pair in #"{"name": "\#(pair.0)", "value": "\#(pair.1)"}"# }.joined(separator: ", ")
+    let spec = read(definition(#""command": ["train"], "environment": [\#(members)]"#))
+    #expect(spec.processes.map(summary) == ["train | A={{}} | B=x{{y | C=${{}} | D=? | E=?"])
+  }
+
   @Test func readsEnvironmentAndSecrets() throws {
     let spec = read(
       definition(

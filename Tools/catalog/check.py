@@ -25,6 +25,7 @@ import cases
 import judgement
 import linting
 import reads
+import values as fixed
 
 HERE = pathlib.Path(__file__).resolve().parent
 CATALOG = HERE.parent.parent / "Sources" / "WandbLint" / "Catalog"
@@ -130,9 +131,8 @@ def tried(fields, read, options):
             continue
         name = variable(field)
         values, letters = cases.sort(field, annotation)
-        values = (cases.EVERY if options.every else values) + cases.variations(
-            values, letters, options.count, f"{options.seed} {field}"
-        )
+        more = cases.variations(values, letters, options.count, f"{options.seed} {field}")
+        values = values + more + (fixed.EVERY if options.every else [])
         made += [{name: value} for value in dict.fromkeys(values) if is_possible(field, value)]
     made += [{name: value} for name, values in SLOW.items() for value in values]
     made += [{name: "true"} for name in sorted(read | setting_names()) if name not in NAMES_LEFT_OUT and name not in SLOW]

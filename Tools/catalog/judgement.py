@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 
 # Findings about what the documentation asks for, about text that nobody means to be part of a value, about code saving, and
 # about what the server or a later step makes of a value: the settings do not show them.
@@ -25,6 +26,8 @@ def difference(environment, verdict, found, fields, read):
     is_reported = stops or any(rule[:3] == "WB5" or title == "ApiKeyMalformed" for rule, title in errors)
     if verdict["verdict"] == "reject":
         is_left = is_reported or any(is_template(value) for value in environment.values())
+        # A job spec does not say which users the machine has.
+        is_left = is_left or any(title == "PathInvalid" and is_in_a_home(environment.get(name)) for _, title, _, name in found)
         return None if is_left else f"the SDK rejects it ({verdict['stage']}, {verdict.get('error', '')})"
     if stops:
         return f"the SDK takes it ({verdict['verdict']})"
@@ -48,7 +51,9 @@ def silence(value, verdict, found, fields):
     """A difference about a value that stops nothing: the SDK takes it for something else, or grumbles, or does neither."""
     warnings = {title for rule, title, severity, _ in found if rule[:3] in ("WB2", "WB3") and severity == "warning"}
     (field, held), = verdict["settings"].items()
-    if not is_as_written(value, held, fields.get(field, "")):
+    if warnings == {"VariableDeprecated"} and held == verdict["unset"][field]:
+        return None
+    if not is_as_written(value, held, field, fields.get(field, "")):
         return None if warnings or is_template(value) else f"the SDK makes {held!r} of it"
     if verdict["says"]:
         is_told = any(rule[:3] in ("WB2", "WB3") for rule, *_ in found)
@@ -57,7 +62,7 @@ def silence(value, verdict, found, fields):
     return None if is_beyond else "the SDK takes it as it is written"
 
 
-def is_as_written(text, held, annotation):
+def is_as_written(text, held, field, annotation):
     """Whether a setting holds what a text says."""
     kind = annotation.lower()
     is_text = "str" in kind or "literal" in kind
@@ -66,12 +71,13 @@ def is_as_written(text, held, annotation):
     if isinstance(held, (int, float)) or ("int" in kind or "float" in kind) and not is_text and "sequence" not in kind:
         return number(text.replace("_", "")) == number(held) is not None
     if isinstance(held, list):
-        return held in (text.split(","), parsed(text))
+        return held in (text.split(","), parsed(text)) or numbers(held) == numbers(parsed(text)) is not None
     if isinstance(held, dict) or held is None:
-        return text in ("", "null") if held is None else held == parsed(text)
+        return text.strip(" \t\r\n") in ("", "null") if held is None else held == parsed(text)
     # The word lets the SDK choose; moments and addresses are taken apart and put together again, some folders joined.
-    is_made_of_it = held.startswith(("RunMoment(", "http")) or held.endswith("/" + text.rstrip("/")) or not text
-    return held in (text, text.strip().rstrip("/"), os.path.expanduser(text)) or text == "auto" or is_made_of_it
+    is_chosen = field == "console" and text == "auto"
+    is_made_of_it = held.startswith(("RunMoment(", "http")) or held.rstrip("/").endswith("/" + text.rstrip("/")) or not text
+    return held in (text, text.strip().rstrip("/"), os.path.expanduser(text)) or is_chosen or is_made_of_it
 
 
 def number(value):
@@ -83,6 +89,12 @@ def number(value):
     except OverflowError:
         return float("inf")
     return "nan" if found != found else found
+
+
+def numbers(values):
+    """Values as numbers; None where they are no list of such."""
+    found = [number(value) for value in values] if isinstance(values, list) else [None]
+    return None if None in found else found
 
 
 def parsed(text):
@@ -99,6 +111,11 @@ def is_key_told(environment, found):
     return mode not in ("online", "run", "shared") or is_reference or any(title == "ApiKeyMalformed" for _, title, *_ in found)
 
 
+def is_in_a_home(path):
+    """Whether a path starts with the home of a user by name."""
+    return bool(re.match("~[^/]", path or ""))
+
+
 def is_template(value):
     """Whether a value is one that another tool fills in first, on which the linter says nothing."""
-    return "{{" in value or "${{" in value
+    return bool(re.search(r"\{\{.+?\}\}", value, re.DOTALL))

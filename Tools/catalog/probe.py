@@ -6,8 +6,8 @@ environments (objects of names and values), and answers each line with the list 
 
 * `reject` with `stage` `import`: `import wandb` raises; `settings`: the settings raise while they load; `to_proto`: they
   raise when a run starts.
-* `accept` with `settings`: the settings that the names set, and what they hold afterwards; `says` is true where the SDK
-  printed something about it.
+* `accept` with `settings`: the settings that the names set, and what they hold afterwards; with `unset`: what they hold
+  without the variables; `says` is true where the SDK printed something about it.
 * `ignored`: no setting knows the names. Code past the settings may still read them (reads.py).
 * `login` is `reject` where the settings take an API key and an online login would not.
 
@@ -16,6 +16,7 @@ take many times longer. Where one may have disturbed another, ask for it alone.
 With `--fields` it prints the names and types of all settings instead.
 """
 
+import functools
 import importlib
 import json
 import os
@@ -35,6 +36,9 @@ import wandb
 print(*sorted(name for name in names if "WANDB_" in str(name)))
 """
 
+# What each setting holds without any variable.
+UNSET = {}
+
 for name in [name for name in os.environ if "WANDB" in name.upper()]:
     del os.environ[name]
 os.environ["WANDB_ERROR_REPORTING"] = "false"
@@ -46,14 +50,15 @@ def fresh(program, environment):
     )
 
 
-def import_raises(environment):
-    """Whether `import wandb` raises in a fresh process."""
-    return fresh("import wandb", environment).returncode != 0
+@functools.cache
+def import_raises(variables):
+    """Whether `import wandb` raises in a fresh process with these names and values."""
+    return fresh("import wandb", dict(variables)).returncode != 0
 
 
 def judged_at_import():
     """The names with which `import wandb` can fail: those that it looks up and cannot bear a word for."""
-    return [name for name in fresh(LISTENING_IMPORT, {}).stdout.split() if import_raises({name: "x"})]
+    return [name for name in fresh(LISTENING_IMPORT, {}).stdout.split() if import_raises(((name, "x"),))]
 
 
 class Listener:
@@ -81,15 +86,9 @@ def led_to(settings, names):
 def judge(settings_class, environment):
     """What the settings make of an environment; called in a process of its own."""
     settings = settings_class()
-    load = getattr(settings, "update_from_env_vars", None) or settings._apply_env_vars
     try:
         known = led_to(settings, environment)
-        load(environment)
-        read = getattr(settings, "update_from_system_environment", None) or settings._infer_settings_from_environment
-        read()
-        read = getattr(settings, "read_system_settings", None)
-        if read:
-            read()
+        load(settings, environment)
     except Exception as error:
         return {"verdict": "reject", "stage": "settings", "error": type(error).__name__}
     try:
@@ -98,7 +97,30 @@ def judge(settings_class, environment):
     except Exception as error:
         return {"verdict": "reject", "stage": "to_proto", "error": type(error).__name__}
     held = {name: plain(getattr(settings, name)) for name in known}
-    return {"verdict": "accept" if known else "ignored", "settings": held}
+    unset = {name: UNSET.get(name) for name in known}
+    return {"verdict": "accept" if known else "ignored", "settings": held, "unset": unset}
+
+
+def load(settings, environment):
+    """Has settings read an environment, and what they find out from it and from the machine."""
+    load = getattr(settings, "update_from_env_vars", None) or settings._apply_env_vars
+    load(environment)
+    read = getattr(settings, "update_from_system_environment", None) or settings._infer_settings_from_environment
+    read()
+    read = getattr(settings, "read_system_settings", None)
+    if read:
+        read()
+
+
+def hold_unset(settings_class):
+    """Keeps what settings hold without any variable."""
+    settings = settings_class()
+    load(settings, {})
+    for name in vars(settings):
+        try:
+            UNSET[name] = plain(getattr(settings, name))
+        except Exception:
+            UNSET[name] = None
 
 
 def plain(value):
@@ -121,6 +143,7 @@ def in_fork(settings_class, environments):
             with open(os.devnull, "w") as null, tempfile.TemporaryFile() as said:
                 os.dup2(null.fileno(), 1)
                 os.dup2(said.fileno(), 2)
+                hold_unset(settings_class)
                 for environment in environments:
                     answers.append(judge_alone(settings_class, environment, said))
         finally:
@@ -193,7 +216,8 @@ def main():
     for environments in lines:
         answers = in_fork(Settings, environments)
         for index, environment in enumerate(environments):
-            if any(name in environment for name in at_import) and import_raises(environment):
+            read_at_import = tuple((name, environment[name]) for name in at_import if name in environment)
+            if read_at_import and import_raises(read_at_import):
                 answers[index] = {"verdict": "reject", "stage": "import"}
         print(json.dumps(answers))
         sys.stdout.flush()

@@ -19,7 +19,11 @@ extension Variable {
     case "WANDB_MODE": "dryrun and run are old words for offline and online, which parts of the SDK do not know."
     case "WANDB_RESUME":
       "The documentation gives never as the default; without the variable nothing is checked. Before 0.19.0 any text but "
-        + "must and never resumed a run, false among them."
+        + "must and never resumed a run, false among them. It excludes WANDB_RESUME_FROM and WANDB_FORK_FROM."
+    case "WANDB_RESUME_FROM": "It excludes WANDB_RESUME and WANDB_FORK_FROM, and names the run of WANDB_RUN_ID."
+    case "WANDB_FORK_FROM":
+      "It excludes WANDB_RESUME and WANDB_RESUME_FROM, and names another run than WANDB_RUN_ID."
+    case "WANDB_REINIT": "Since 0.19.9 a boolean works, with a warning that it will not for ever."
     case "WANDB_RUN_ID":
       "The documentation allows 64 characters and turns others into dashes; no release does either. An offline run of more "
         + "than 227 bytes has too long a name for its folder."

@@ -5,12 +5,15 @@ extension Grammar {
     case .text: "any text"
     case .noEffect: "any text, without effect"
     case .keptText: "any text, which stays text, with a warning"
-    case .never, .faultyBoolean: "nothing: no text can be right"
+    case .never: "nothing: no text can be right"
+    case .faultyBoolean: "nothing: every boolean stops the run, and no other text is one"
     case .boolean(.unparsed) where release.era < .pydantic, .integer(.unparsed, _) where release.era < .pydantic:
       "nothing: the setting has no parser"
-    case .boolean, .toggle: Self.booleans
+    case .boolean, .toggle(.disableService), .toggle(.disabled): Self.booleans
+    case .toggle(let kind): Self.toggle(kind)
     case .integer(_, let bounds): "a whole number" + Self.bounds(bounds)
     case .float(_, let bounds): "a number" + Self.bounds(bounds)
+    case .droppedNumber(let bounds): "a number" + Self.bounds(bounds) + ", which is dropped"
     case .imported(.float, _): "a number"
     case .imported, .lenientInteger: "a whole number"
     case .choice(.reinit): ([Self.booleans] + Choice.reinit.words(at: release)).joined(separator: ", ")
@@ -20,7 +23,7 @@ extension Grammar {
     case .json: "JSON"
     case .moment: "a run id with '?_step=' and a number behind it"
     case .url(.proxy) where release.era < .pydantic: "any text"
-    case .url(.base): "a URL with http or https; on wandb.ai the address of the API, with https"
+    case .url(.base): Self.baseURL(at: release)
     case .url: "a URL with http or https"
     case .path(.configFiles) where release >= "0.13.11" && release < "0.15.6":
       "any text, read letter by letter, so that no file is found"
@@ -36,6 +39,23 @@ extension Grammar {
   }
 
   private static let booleans = "1, true, t, yes, y, on or 0, false, f, no, n, off, in any case"
+
+  private static func toggle(_ kind: Switch) -> String {
+    switch kind {
+    case .anyText: "any text but the empty one means yes, 'false' too"
+    case .exactlyTrue: "the exact text 'true' means yes, any other no"
+    case .wordOfTruth, .reporting: "1, true, t, yes, y and on mean yes, in any case; any other text means no"
+    case .disableGit: booleans + "; each but false leaves git alone"
+    case .disableCode: booleans + "; each turns code saving off, unless WANDB_SAVE_CODE is true"
+    case .symlink: booleans + "; the links are made all the same"
+    case .disableService, .disabled: booleans
+    }
+  }
+
+  private static func baseURL(at release: Release) -> String {
+    "a URL with http or https; on wandb.ai the address of the API, with https"
+      + (release < "0.31.0" ? "" : "; on forge.coreweave.com the path /api/wandb, with https and without a port")
+  }
 
   private static func bounds(_ bounds: Bounds) -> String {
     bounds.complaint.isEmpty ? "" : " that \(bounds.complaint.replacingNegation)"
@@ -60,13 +80,21 @@ extension Grammar {
     case .apiKey where release >= "0.23.1":
       return "With another value the login fails; with blanks around it wandb.init() stops."
     case .tags where release < "0.21.4": return "The server refuses other tags."
-    case .path(let use) where use.isFolder: return "A '$' in front is taken literally."
+    case .path(let use) where use.isFolder:
+      return use == .configFolder && release >= "0.19.11" || use == .folder && release >= "0.23.1"
+        ? "A '$' in front is taken literally; with the home of a user who is not there wandb.init() stops."
+        : "A '$' in front is taken literally."
+    case .never, .faultyBoolean: return "With any value wandb.init() stops."
+    case .boolean(.unparsed) where release.era < .pydantic, .integer(.unparsed, _) where release.era < .pydantic:
+      return release.era == .strict ? "With any value wandb.init() stops." : "A value stays text, with a warning."
+    case .keptText, .path(.configFiles), .toggle(.anyText), .toggle(.exactlyTrue), .toggle(.wordOfTruth),
+      .toggle(.reporting):
+      return nil
     default: break
     }
     let samples = ["?", "", " ", "a/b", "~nobody/x", "$HOME", String(repeating: "a", count: 130)]
     let effects = samples.map { verdict(of: $0, at: release).effect }
-    guard case .never = self else { return effects.compactMap(\.sentence).first }
-    return "With any value wandb.init() stops."
+    return effects.compactMap(\.sentence).first
   }
 }
 

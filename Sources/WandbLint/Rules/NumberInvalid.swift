@@ -20,6 +20,9 @@ extension Rule {
 
         """),
       .shell("pip install wandb==0.22.3\nexport WANDB_HTTP_TIMEOUT=⟦7.5⟧\npython train.py\n"),
+      .shell(
+        "pip install wandb==0.18.7\nexport WANDB_HTTP_TIMEOUT=⟦7.5⟧ WANDB__GRAPHQL_TIMEOUT_SECONDS=20\n"
+          + "python train.py\n"),
       .shell("export WANDB_INIT_TIMEOUT=300 WANDB_HTTP_TIMEOUT=60\npython train.py\n"),
     ]
   ) { subject, report in

@@ -17,6 +17,9 @@ extension Rule {
       .shell("export WANDB_RUN_ID=second\nexport WANDB_FORK_FROM='baseline?_step=100'\npython train.py\n"),
       .shell("export WANDB_MODE=online\nexport WANDB_X_SKIP_TRANSACTION_LOG=true\npython train.py\n"),
       .shell("export WANDB_mode=offline\nexport ⟦WANDB_x_skip_transaction_log⟧=true\npython train.py\n"),
+      .shell(
+        "export WANDB__SKIP_TRANSACTION_LOG=1\nexport ⟦WANDB_mode⟧=offline\nexport WANDB_MODE=online\npython train.py\n"
+      ),
     ]
   ) { subject, report in
     for situation in subject.situations {
@@ -48,23 +51,28 @@ private struct Conflict {
 
 /// The settings that have to do with each other, by the spellings that count in a process.
 private struct ExclusiveSettings {
-  private let situation: Situation
-  private let spellings: [String: String]
+  let situation: Situation
+  /// The spelling of each that counts.
+  let spellings: [String: String]
 
-  /// The names are in any case; of two spellings of a setting the later one counts (measured).
-  init(_ situation: Situation, at release: Release) {
-    var spellings: [String: String] = [:]
+  /// The states that the settings go through as the SDK reads the environment: the last one alone up to 0.23.1, where of
+  /// two spellings of a setting only the later one is looked at, and all of them from 0.24.0 on, which checks after each
+  /// variable (measured). The names are in any case.
+  static func states(of situation: Situation, at release: Release) -> [ExclusiveSettings] {
+    var read: [(assignment: Assignment.ID, variable: String, name: String)] = []
     let environment = situation.process.environment
     for name in situation.names {
       let entry = environment[name]
       guard entry.isSet, let known = Catalog.entry(named: name), known.reader(at: release) != nil else { continue }
-      let usual = known.variable.name
-      guard Self.names.contains(usual) else { continue }
-      if let other = spellings[usual], environment[other].assignment ?? 0 > entry.assignment ?? 0 { continue }
-      spellings[usual] = name
+      if names.contains(known.variable.name) { read.append((entry.assignment ?? 0, known.variable.name, name)) }
     }
-    self.situation = situation
-    self.spellings = spellings
+    read.sort { ($0.assignment, $0.name) < ($1.assignment, $1.name) }
+    var spellings: [String: String] = [:]
+    let states = read.map { setting in
+      spellings[setting.variable] = setting.name
+      return ExclusiveSettings(situation: situation, spellings: spellings)
+    }
+    return spellings.count < states.count && release >= Release(0, 24, 0) ? states : states.suffix(1)
   }
 
   private static let names: Set<String> = [
@@ -87,30 +95,14 @@ private struct ExclusiveSettings {
 
 extension Situation {
   fileprivate func conflicts(at release: Release) -> [Conflict] {
-    let settings = ExclusiveSettings(self, at: release)
     var found: [Conflict] = []
-    let forks = settings.isSet("WANDB_FORK_FROM")
-    let rewinds = settings.isSet("WANDB_RESUME_FROM")
-    if forks, settings.isSet("WANDB_RESUME") {
-      found.append(settings.conflict("WANDB_RESUME", "WANDB_FORK_FROM", "a run is resumed or forked"))
-    }
-    if rewinds, settings.isSet("WANDB_RESUME") {
-      found.append(settings.conflict("WANDB_RESUME", "WANDB_RESUME_FROM", "a run is resumed or rewound"))
-    }
-    if rewinds, forks {
-      found.append(settings.conflict("WANDB_RESUME_FROM", "WANDB_FORK_FROM", "a run is rewound or forked"))
-    }
-    if let run = settings.text("WANDB_RUN_ID"), release >= Release(0, 19, 0) {
-      if forks, run == settings.text("WANDB_FORK_FROM")?.runName {
-        found.append(
-          settings.conflict("WANDB_RUN_ID", "WANDB_FORK_FROM", "a fork needs an id of its own", needsOrder: true))
-      }
-      if rewinds, let name = settings.text("WANDB_RESUME_FROM")?.runName, name != run {
-        found.append(
-          settings.conflict("WANDB_RUN_ID", "WANDB_RESUME_FROM", "they name different runs", needsOrder: true))
+    for settings in ExclusiveSettings.states(of: self, at: release) {
+      for conflict in settings.conflicts(at: release)
+      where !found.contains(where: { $0.first == conflict.first && $0.second == conflict.second }) {
+        found.append(conflict)
       }
     }
-    return found + loginConflicts(at: release) + settings.logConflicts
+    return found + loginConflicts(at: release)
   }
 
   private func loginConflicts(at release: Release) -> [Conflict] {
@@ -125,7 +117,33 @@ extension Situation {
 }
 
 extension ExclusiveSettings {
-  fileprivate var logConflicts: [Conflict] {
+  fileprivate func conflicts(at release: Release) -> [Conflict] {
+    var found: [Conflict] = []
+    let forks = isSet("WANDB_FORK_FROM")
+    let rewinds = isSet("WANDB_RESUME_FROM")
+    if forks, isSet("WANDB_RESUME") {
+      found.append(conflict("WANDB_RESUME", "WANDB_FORK_FROM", "a run is resumed or forked"))
+    }
+    if rewinds, isSet("WANDB_RESUME") {
+      found.append(conflict("WANDB_RESUME", "WANDB_RESUME_FROM", "a run is resumed or rewound"))
+    }
+    if rewinds, forks {
+      found.append(conflict("WANDB_RESUME_FROM", "WANDB_FORK_FROM", "a run is rewound or forked"))
+    }
+    if let run = text("WANDB_RUN_ID"), release >= Release(0, 19, 0) {
+      if forks, run == text("WANDB_FORK_FROM")?.runName {
+        found.append(
+          conflict("WANDB_RUN_ID", "WANDB_FORK_FROM", "a fork needs an id of its own", needsOrder: true))
+      }
+      if rewinds, let name = text("WANDB_RESUME_FROM")?.runName, name != run {
+        found.append(
+          conflict("WANDB_RUN_ID", "WANDB_RESUME_FROM", "they name different runs", needsOrder: true))
+      }
+    }
+    return found + logConflicts
+  }
+
+  private var logConflicts: [Conflict] {
     let log = "WANDB__SKIP_TRANSACTION_LOG"
     guard let mode = text("WANDB_MODE"), mode == "offline" || mode == "dryrun",
       let skips = text(log), BooleanGrammar.value(of: skips) == true

@@ -73,7 +73,7 @@ struct JudgedValue: Sendable {
     case .choice(.mode): return .mode
     case .choice, .encodings: return .choice
     case .boolean, .faultyBoolean, .toggle: return verdict.isRejection ? .boolean : .misreadBoolean
-    case .integer, .float, .imported, .lenientInteger: return .number
+    case .integer, .float, .imported, .lenientInteger, .droppedNumber: return .number
     case .url: return .url
     case .project: return .project
     case .runId, .sweepId, .moment: return .runId
@@ -96,7 +96,8 @@ private struct CleanedText {
     let bare = PythonText.unquoted(core).flatMap { $0.contains(core.prefix(1)) ? nil : $0 } ?? core
     guard bare != text, !bare.isEmpty else { return nil }
     switch grammar {
-    case .noEffect, .keptText, .never, .json, .tags, .globs, .service, .imported, .integer, .float, .lenientInteger:
+    case .noEffect, .keptText, .never, .json, .tags, .globs, .service, .imported, .integer, .float, .lenientInteger,
+      .droppedNumber:
       guard verdict.effect != .accepted else { return nil }
     default: break
     }

@@ -60,7 +60,7 @@ private struct ValueScan {
     for (id, assignment) in spec.assignments.enumerated() {
       guard Catalog.mayConcern(assignment.target), assignment.hasOwnValue, !places.contains(assignment.location),
         let judged = JudgedValue(assignment, at: release), !isPassedOn(assignment), !isSuperseded(assignment, id),
-        !isOverridden(id, judged.entry.variable.field), !isMalformed(assignment)
+        judged.stopsImport || !isOverridden(id, judged.entry.variable.field), !isMalformed(assignment)
       else { continue }
       places.insert(assignment.location)
       found.append(judged)
@@ -125,6 +125,11 @@ private struct ValueScan {
         }
     }
   }
+}
+
+extension JudgedValue {
+  /// Whether it is looked at before the settings are, under its very name.
+  fileprivate var stopsImport: Bool { verdict.effect == .rejected(.importing) }
 }
 
 extension Assignment {

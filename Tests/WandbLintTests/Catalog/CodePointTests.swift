@@ -24,6 +24,21 @@ import Testing
     #expect(effect("WANDB_RUN_ID", "a\u{37E}b") == .accepted)
   }
 
+  @Test func aStepBeyondEveryFloatStopsTheRun() {
+    let digits = String(repeating: "9", count: 400)
+    #expect(effect("WANDB_FORK_FROM", "abc?_step=\(digits)") == .rejected(.starting))
+    #expect(effect("WANDB_RESUME_FROM", "abc?_step=\(digits)", "0.18.7") == .rejected(.starting))
+    #expect(effect("WANDB_FORK_FROM", "abc?_step=\(digits).0") == .accepted)
+    #expect(effect("WANDB_FORK_FROM", "abc?_step=\(digits.prefix(308))") == .accepted)
+    #expect(effect("WANDB_FORK_FROM", "abc?_step=1e400") == .accepted)
+  }
+
+  @Test func aFolderInTheHomeOfAUserMayBeMissing() {
+    #expect(effect("WANDB_DIR", "~alice/runs") == .rejected(.later))
+    #expect(effect("WANDB_DIR", "~alice/runs", "0.23.0") == .accepted)
+    #expect(effect("WANDB_DIR", "~/runs") == .accepted)
+  }
+
   @Test func aSettingThatStopsOnEveryValueIsReported() {
     #expect(effect("WANDB_USE_DOT_WANDB", "true", "0.27.2") == .rejected(.starting))
   }

@@ -58,6 +58,16 @@ import Testing
     #expect(effect("WANDB_SYMLINK", "0.18.7", "false") == .misread)
     #expect(effect("WANDB_SYMLINK", "0.19.0", "false") == .accepted)
     #expect(effect("WANDB__SERVICE_WAIT", "0.13.10", "-1") == .accepted)
+    #expect(effect("WANDB__SERVICE_WAIT", "0.13.10", "1.5") == .misread)
+    #expect(effect("WANDB__STATS_SAMPLE_RATE_SECONDS", "0.13.10", "0.5") == .accepted)
+    #expect(effect("WANDB__STATS_SAMPLE_RATE_SECONDS", "0.13.4", "0.5") == .misread)
+    #expect(effect("WANDB__SERVICE_WAIT", "0.19.0", "30") == .misread)
+    #expect(effect("WANDB__SERVICE_WAIT", "0.19.0", "-1") == .rejected(.loading))
+    #expect(effect("WANDB__SERVICE_WAIT", "0.19.1", "30") == .accepted)
+    #expect(effect("WANDB__DISABLE_META", "0.12.15", "true") == .misread)
+    #expect(effect("WANDB__DISABLE_META", "0.12.16", "true") == .accepted)
+    #expect(effect("WANDB_ENTRYPOINT_COMMAND", "0.12.17", "x") == .ignored)
+    #expect(effect("WANDB_ENTRYPOINT_COMMAND", "0.12.18", "x") == .accepted)
     #expect(effect("WANDB__SERVICE_WAIT", "0.13.11", "-1") == .rejected(.loading))
     #expect(effect("WANDB_DISABLE_SERVICE", "0.18.7", "true") == .deprecated)
     #expect(effect("WANDB_DISABLE_SERVICE", "0.16.6", "true") == .accepted)
@@ -85,5 +95,16 @@ import Testing
       #expect(Release(parsing: text) == nil, "\(text)")
     }
     #expect("0.9.10" < Release(0, 10, 0))
+  }
+
+  @Test func earlyReleasesMakeAMapOfJSON() {
+    func effect(_ value: String, _ release: Release) -> Verdict.Effect? {
+      Catalog.entry(named: "WANDB__STATS_OPEN_METRICS_FILTERS")?.judge(value, at: release).effect
+    }
+    for value in [#"{"a":"b"}"#, #"{"a":1}"#, "{}"] { #expect(effect(value, "0.13.11") == .accepted, "\(value)") }
+    for value in ["[]", #"["a"]"#, #"["ab"]"#, #"[["a","b"]]"#, #""""#] {
+      #expect(effect(value, "0.13.11") == .misread, "\(value)")
+    }
+    for value in ["null", "[1]", "true"] { #expect(effect(value, "0.13.11") == .rejected(.loading), "\(value)") }
   }
 }

@@ -1,7 +1,7 @@
 import Syntax
 
 /// Scalars with template expressions in them: `${{ }}` of GitHub Actions, and what `TemplateText` left in place of
-/// Helm's and Jinja's `{{ }}`. What an expression gives is not known.
+/// Helm's and Jinja's `{{ }}`. What an expression gives is not known. Braces with nothing in them or without an end are text.
 enum TemplateScalar {
   /// Whether an expression stands in the text.
   static func isTemplate(_ text: SourceText) -> Bool { expression(in: text, from: 0) != nil }
@@ -34,9 +34,13 @@ enum TemplateScalar {
       // `${{ }}` of GitHub Actions, whose braces are taken out already.
       case UInt8(ascii: "$") where isPlaceholder(text, at: index + 1): return index..<index + 4
       case UInt8(ascii: "$") where opens(text, at: index + 1):
-        return index..<closing(in: text, from: index + 3)
+        guard let end = closing(in: text, from: index + 3) else { return nil }
+        if end > index + 5 { return index..<end }
+        index = end
       case UInt8(ascii: "{") where opens(text, at: index):
-        return index..<closing(in: text, from: index + 2)
+        guard let end = closing(in: text, from: index + 2) else { return nil }
+        if end > index + 4 { return index..<end }
+        index = end
       default: index += 1
       }
     }
@@ -52,12 +56,13 @@ enum TemplateScalar {
     index + 1 < text.count && text[index] == UInt8(ascii: "{") && text[index + 1] == UInt8(ascii: "{")
   }
 
-  private static func closing(in text: SourceText, from index: Int) -> Int {
+  /// The offset behind the next `}}`; nil where none follows, so that nothing further on is an expression.
+  private static func closing(in text: SourceText, from index: Int) -> Int? {
     var index = index
     while index + 1 < text.count {
       if text[index] == UInt8(ascii: "}"), text[index + 1] == UInt8(ascii: "}") { return index + 2 }
       index += 1
     }
-    return text.count
+    return nil
   }
 }

@@ -48,6 +48,8 @@ public enum Grammar: Hashable, Sendable {
   case encodings
   /// A boolean setting of 0.23.1 through 0.28.1, in which any boolean stops the run (a fault of those releases).
   case faultyBoolean
+  /// A number that 0.19.0 checks and then forgets (a fault of that release).
+  case droppedNumber(Bounds)
 
   /// What `import wandb` asks of a number.
   public enum Imported: Hashable, Sendable {
@@ -111,6 +113,7 @@ public enum Grammar: Hashable, Sendable {
       BooleanGrammar.value(of: text) == nil
         ? BooleanGrammar.verdict(of: text, at: release, legacy: .warns)
         : .hopeless("cannot be right: this release stops on every boolean here", at: .starting)
+    case .droppedNumber(let bounds): NumberGrammar.droppedVerdict(of: text, at: release, bounds: bounds)
     }
   }
 }

@@ -40,10 +40,16 @@ enum JSONGrammar {
     return release.era == .lenient ? verdict.with(.misread) : verdict
   }
 
-  /// Up to 0.15.5 nothing but a warning comes of a wrong shape, apart from what Python's `dict()` raises up to 0.15.4.
+  /// Up to 0.15.4 a setting holds `dict(json.loads(text))`, whatever the values are, and the raw text where that raises a
+  /// ValueError; in 0.15.5 it holds what the text says, fitting or not (wandb/sdk/wandb_settings.py).
   private static func lenientVerdict(of value: PythonJSON, at release: Release, _ shape: JSONShape) -> Verdict {
-    if release < "0.15.5", breaksDict(value) { return .rejected("is not \(wanted(shape))") }
-    return fits(value, shape, release) ? .accepted : Verdict(.misread, "is not \(wanted(shape)), and is kept as it is")
+    guard release < "0.15.5" else {
+      return fits(value, shape, release)
+        ? .accepted : Verdict(.misread, "is not \(wanted(shape)), and is kept as it is")
+    }
+    if breaksDict(value) { return .rejected("is not a JSON object") }
+    if case .object = value { return .accepted }
+    return Verdict(.misread, "is not a JSON object, and is taken for something else", advice: "Write \(example(.map)).")
   }
 
   /// Whether `dict(value)` raises a TypeError: the value, or an element in front of any that has not two parts, is no

@@ -6,20 +6,29 @@
 enum MomentGrammar {
   /// `resumes` tells `WANDB_RESUME_FROM`, whose run id becomes this run's own, from `WANDB_FORK_FROM`.
   static func verdict(of text: String, at release: Release, resumes: Bool) -> Verdict {
-    guard let run = run(of: text) else {
+    guard let moment = Moment(text) else {
       return .rejected(
         "is not a run id with '?_step=' and a number behind it", advice: "Write, for example, 'abc123?_step=100'.")
     }
     if release >= "0.19.0", release < "0.19.5" {
       return .hopeless("cannot be right: this release stops on every moment", at: .starting)
     }
-    let id = RunIdGrammar.verdict(of: run, at: release)
+    if moment.isTooLate { return .rejected("names a step beyond every number", at: .starting) }
+    let id = RunIdGrammar.verdict(of: moment.run, at: release)
     guard resumes, id.isRejection, release.era == .pydantic else { return .accepted }
     return .rejected("names a run whose id \(id.reason)", at: .later)
   }
+}
 
-  /// The run id of a moment; nil where the text is none.
-  static func run(of text: String) -> String? {
+/// A moment taken apart.
+private struct Moment {
+  /// The run's id.
+  let run: String
+  /// Whether its step is a whole number that no floating-point number can hold, which the SDK makes of it in the end.
+  let isTooLate: Bool
+
+  /// Nil where the text is none.
+  init?(_ text: String) {
     let scalars = text.unicodeScalars.filter { $0 != "\t" && $0 != "\n" && $0 != "\r" }
     let end = scalars.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? scalars.endIndex
     let run = String(String.UnicodeScalarView(scalars[..<end]))
@@ -27,23 +36,26 @@ enum MomentGrammar {
     let query = scalars[scalars.index(after: end)...]
     if let hash = query.firstIndex(of: "#"), query.index(after: hash) != query.endIndex { return nil }
     let text = String(String.UnicodeScalarView(query.prefix { $0 != "#" }))
-    return isStep(text) ? run : nil
+    guard let isTooLate = Self.isTooLate(text) else { return nil }
+    self.run = run
+    self.isTooLate = isTooLate
   }
 
-  /// Whether a query has one name, `_step`, and a number as its first value.
-  private static func isStep(_ query: String) -> Bool {
+  /// What `isTooLate` says; nil where a query has not one name, `_step`, and a number as its first value.
+  private static func isTooLate(_ query: String) -> Bool? {
     var value: String?
     for part in PythonText.split(query[...], at: UInt8(ascii: "&"), omittingEmpty: true) {
       let sides = PythonText.split(part, at: UInt8(ascii: "="), maxSplits: 1)
       guard let name = sides.first, sides.count == 2, let text = sides.last, !text.isEmpty else { continue }
-      guard PythonURL.unquoted(name) == "_step" else { return false }
+      guard PythonURL.unquoted(name) == "_step" else { return nil }
       value = value ?? PythonURL.unquoted(text)
     }
-    guard let value else { return false }
+    guard let value, !value.isEmpty else { return nil }
     let isDigits = value.unicodeScalars.allSatisfy {
       $0.properties.numericType == .decimal || $0.properties.numericType == .digit
     }
-    return isDigits && !value.isEmpty
-      ? NumberGrammar.pythonWhole(value) != nil : NumberGrammar.pythonFloat(value) != nil
+    guard let number = NumberGrammar.pythonFloat(value) else { return nil }
+    guard isDigits else { return false }
+    return NumberGrammar.pythonWhole(value).map { _ in number.isInfinite }
   }
 }

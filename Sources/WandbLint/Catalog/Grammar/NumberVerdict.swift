@@ -69,6 +69,13 @@ extension NumberGrammar {
     return .rejected("is not a finite number", at: stage)
   }
 
+  /// Judges a number that the release checks and then drops, whatever it is.
+  static func droppedVerdict(of text: String, at release: Release, bounds: Bounds) -> Verdict {
+    let verdict = floatVerdict(of: text, at: release, legacy: .warns, bounds: bounds)
+    guard verdict.effect == .accepted else { return verdict }
+    return Verdict(.misread, "is checked and then dropped", advice: "Remove the variable, or use a newer release.")
+  }
+
   /// Judges a whole number that is passed over when it is malformed.
   static func lenientVerdict(of text: String, isSetting: Bool) -> Verdict {
     switch pythonWhole(text) {

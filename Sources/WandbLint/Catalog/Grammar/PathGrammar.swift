@@ -27,6 +27,10 @@ enum PathGrammar {
       return .rejected(
         "names the home of a user, and the SDK stops where there is none of that name",
         advice: "Write an absolute path.")
+    case .folder where release >= "0.23.1" && namesUser(text):
+      return .rejected(
+        "names the home of a user, and the SDK stops where there is none of that name", at: .later,
+        advice: "Write an absolute path.")
     case .plainFolder where PythonText.starts(text, with: "~"):
       return Verdict(
         .misread, "names a folder called '~': the SDK does not expand it", advice: "Write an absolute path.")

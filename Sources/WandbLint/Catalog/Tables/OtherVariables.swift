@@ -47,7 +47,7 @@ extension Catalog {
     Variable("WANDB_CONFIG", .json(.lenientObject), "0.12.0", "The launched run's config.", by: .launch),
     launch("WANDB_DISABLE_CACHE", "Whether a build leaves its cache alone."),
     launch("WANDB_ENSURE_JUPYTER", "Whether a container of 'wandb docker' has Jupyter."),
-    launch("WANDB_ENTRYPOINT_COMMAND", "The command of the launched run.", until: "0.15.6"),
+    launch("WANDB_ENTRYPOINT_COMMAND", "The command of the launched run.", "0.12.18", until: "0.15.6"),
     launch("WANDB_LAUNCH_CODE_PVC_MOUNT_PATH", "Where the code's volume is mounted.", "0.17.0"),
     launch("WANDB_LAUNCH_CODE_PVC_NAME", "The volume with the code.", "0.17.0"),
     launch("WANDB_LAUNCH_FILE_OVERRIDES", "Files of the launched run.", "0.17.0"),

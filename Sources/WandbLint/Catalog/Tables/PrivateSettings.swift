@@ -4,9 +4,12 @@ extension Catalog {
   static let privateSettings: [Variable] = [
     Variable("WANDB__CLI_ONLY_MODE", .boolean(.unparsed), "0.12.10", "Whether only the command line runs."),
     Variable("WANDB__DISABLE_MACHINE_INFO", .boolean, "0.15.10", "Whether nothing of the machine is recorded."),
-    Variable("WANDB__DISABLE_META", .boolean, "0.12.10", "Whether no metadata of the system is recorded."),
-    Variable("WANDB__DISABLE_STATS", .boolean, "0.12.10", "Whether no metrics of the system are recorded."),
-    Variable("WANDB__DISABLE_VIEWER", .boolean, "0.12.10", "Whether the early look at the user is left out."),
+    Variable("WANDB__DISABLE_META", .boolean, "0.12.16", "Whether no metadata of the system is recorded.")
+      .before(.boolean(.unparsed), "0.12.10", until: "0.12.15"),
+    Variable("WANDB__DISABLE_STATS", .boolean, "0.12.16", "Whether no metrics of the system are recorded.")
+      .before(.boolean(.unparsed), "0.12.10", until: "0.12.15"),
+    Variable("WANDB__DISABLE_VIEWER", .boolean, "0.12.16", "Whether the early look at the user is left out.")
+      .before(.boolean(.unparsed), "0.12.10", until: "0.12.15"),
     Variable("WANDB__EXECUTABLE", .text, "0.13.8", "The Python that runs W&B's own processes.")
       .before(.noEffect, "0.12.10", until: "0.13.7"),
     Variable("WANDB__EXTRA_HTTP_HEADERS", .json(.map), "0.21.0", "More headers for requests to W&B.")
@@ -49,12 +52,14 @@ extension Catalog {
     Variable("WANDB__PROXIES", .never, "0.19.0", "Proxies by scheme.")
       .before(.json(.map), "0.15.11", until: "0.18.7"),
     Variable("WANDB__RUNQUEUE_ITEM_ID", .text, "0.12.10", "The item of a launch queue."),
-    Variable("WANDB__SAVE_REQUIREMENTS", .boolean, "0.12.10", "Whether installed packages are recorded."),
+    Variable("WANDB__SAVE_REQUIREMENTS", .boolean, "0.12.16", "Whether installed packages are recorded.")
+      .before(.boolean(.unparsed), "0.12.10", until: "0.12.15"),
     Variable("WANDB__SERVER_SIDE_DERIVED_SUMMARY", .boolean, "0.19.8", "Whether the server makes the summary."),
     Variable("WANDB__SERVICE_TRANSPORT", .text, "0.12.8", "The same as WANDB_SERVICE_TRANSPORT."),
-    Variable("WANDB__SERVICE_WAIT", .float(.warns, .least(0)), "0.19.0", "The longest wait for the W&B service.")
+    Variable("WANDB__SERVICE_WAIT", .float(.warns, .least(0)), "0.19.1", "The longest wait for the W&B service.")
+      .before(.droppedNumber(.least(0)), "0.19.0", until: "0.19.0")
       .before(.float(.warns, Bounds(least: 0, isOpen: true)), "0.13.11", until: "0.18.7")
-      .before(.float, "0.13.8", until: "0.13.10"),
+      .before(.integer, "0.13.8", until: "0.13.10"),
     Variable("WANDB__SKIP_TRANSACTION_LOG", .boolean, "0.20.0", "Whether nothing is written to the run's file."),
     Variable("WANDB__START_TIME", .float(.unparsed, Bounds(isDate: true)), "0.12.0", "When the run started."),
     Variable("WANDB__STATS_BUFFER_SIZE", .integer, "0.15.12", "The number of samples to keep."),

@@ -111,7 +111,7 @@ extension Catalog {
     Variable(
       "WANDB__STATS_SAMPLE_RATE_SECONDS", .float(.warns, .least(0.1)), "0.13.11", "The time between samples.",
       until: "0.18.7"
-    ).before(.keptText, "0.12.21", until: "0.13.10"),
+    ).before(.float, "0.13.5", until: "0.13.10").before(.keptText, "0.12.21", until: "0.13.4"),
     Variable("WANDB__TMP_CODE_DIR", .text, "0.12.10", "The folder for the code.", until: "0.18.7"),
     Variable("WANDB__TRACELOG", .text, "0.12.11", "Tracing of messages.", until: "0.18.6"),
     Variable("WANDB__UNSAVED_KEYS", .never, "0.15.6", "Settings that are not saved.", until: "0.18.7")

@@ -1,0 +1,208 @@
+"""Values to try on settings, by type: a small set of each, which every setting can be tried on, and more for those of the type."""
+
+BOOLEANS = [
+    "true", "False", "1", "0", "yes", "off", "on", "t", "N", "tRuE", "OFF", "y", "f", "no", "enabled", "ture", "true ",
+    " true", "true\n", "2", "-1", "01", "1.0", "None", "null", '"true"', "'false'", "\uff54\uff52\uff55\uff45", "\u0130",
+]
+NUMBERS = [
+    "0", "1", "-1", "+5", "007", "1.0", "1.5", "5.", ".5", "1e3", "1_000", "1__0", "_1", " 5", "5\n", "\u30005", "5\u001f",
+    "30s", "5m", "0x10", "inf", "-Infinity", "nan", "0.05", "0.1", "-0.5", "1,5", "2147483647", "2147483648", "-2147483649",
+    "99999999999999999999", "\uff11\uff12", "\u0663", "abc", "1 0", "--1", "1_0.5", "1e_1", "9" * 400,
+]
+WORDS = [
+    "online", "offline", "disabled", "shared", "dryrun", "run", "Offline", "OFFLINE", "off-line", "offline ", " online",
+    "auto", "off", "wrap", "wrap_emu", "redirect", "on", "allow", "must", "never", "Allow", "ALLOW", "default",
+    "return_previous", "finish_previous", "create_new", "thread", "spawn", "forkserver", "repo", "image", "artifact", "json",
+    "json,typed", "typed", " JSON ", "fatal", "warn", "\u212a",
+]
+URLS = [
+    "https://api.wandb.ai", "https://wandb.ai", "http://api.wandb.ai", "https://api.wandb.ai/", "https://api.wandb.ai//",
+    "https://acme.wandb.ai", "https://api.acme.wandb.ai", "https://wandb.ai.example.com", "HTTPS://api.wandb.ai",
+    "https://API.wandb.ai", "https://example.com/wandb.ai", "localhost:8080", "http://localhost:8080", "//wandb.example.com",
+    "wandb.example.com", "https://wandb.example.com:99999", "https://wandb.example.com:", "http://my_host:8080",
+    "http://user:pw@proxy:3128", "http://a@b@c", "ftp://x", "http:/x", "http:x", "https:///x", "http://[::1]:1",
+    "http://[::1", "http://[fe80::1%25eth0]", "http://1.2.3.4.5", "http://256.0.0.1", "http://0x7f.1", "http://a..b",
+    "http://.", "https://*", "https://${HOST}", "https://forge.coreweave.com", "https://forge.coreweave.com/api/wandb",
+    "https://forge.coreweave.com/api/wandb/", "https://forge.coreweave.com:443/api/wandb", "https://x/a b", "https://x/%zz",
+    "https://x/%41", "https://x?a=b#c", "https://x/#a#b", '"http://x"', " http://x", "http://x ", "http://x\n", "http://x\ty",
+    "http://\u65e5\u672c.example", "http://xn--nxasmq6b", "http://xn--zz", "http://a\\b", "http://x/\\", "",
+]
+JSON = [
+    "{}", "[]", "null", '{"a":"b"}', '{"a":1}', '{"a":null}', '{"a":{"b":"c"}}', '["a"]', "[0,1]", '["0"]', "[1.0]", "[1.5]",
+    "[true]", "[99999999999]", "{", "{'a':'b'}", "a=b", '"x"', '{"a":"b"}\n', '{"a":"b",}', '{"a":"b","a":1}', "NaN", "01",
+    '{"\\ud800":"a"}', '["\\u00e9"]',
+]
+MOMENTS = [
+    "abc?_step=1", "abc?_step=", "abc?step=1", "a?_step=1&b=2", "a?_step=1&_step=x", "[a?_step=1", "a?_step=1e3",
+    "a?_step=inf", "a?_step=-1", "a?_step=\u00b2", "a?_step=%31", "a?%5fstep=1", "a/b?_step=1", "a#?_step=1", "a?_step=1#",
+    "?_step=1", "a:b?_step=1", " a?_step=1", "a\n?_step=1", "abc", "abc?_step=1_000", "a?_step=1&&", "a,\u0301?_step=1", "",
+]
+TEXTS = [
+    "", " ", "foo", "foo,bar", "foo, bar", "foo,", ",foo", "a/b", "a:b", "a;b", "a'b", "a%b", "a\\b", "a#b", "a?b", "x ",
+    " x", "x\n", "\u3000x", "x\u001f", "\u200bx", "x" * 64, "x" * 65, "x" * 128, "x" * 129, "x" * 300, "\U0001f389" * 64,
+    "e\u0301" * 33, "a" * 40 + ",\u0301" + "a" * 40, "a\u037eb", "\u65e5\u672c\u8a9e", '["a","b"]', "${NAME}", "..", ".",
+]
+PATHS = [
+    "/tmp", "relative", "~/x", "~root/x", "/nonexistent/file.yaml", "a,b", ".",
+]
+KEYS = [
+    "", "0123456789abcdef0123456789abcdef01234567", "0123456789abcdef0123456789abcdef0123456",
+    "0123456789ABCDEF0123456789ABCDEF012345678", "local-0123456789abcdef0123456789abcdef01234567", "local-0123456789abcdef",
+    "local--0123456789abcdef0123456789abcdef01234567", "-" * 41, "x" * 40, "x" * 39, "_" * 40, "x" * 400,
+    "wandb_v1_" + "A1b2" * 20, " " + "x" * 40, "x" * 40 + "\n", "x" * 20 + " " + "x" * 20, "x" * 39 + "=", "a.b.c", "a..c",
+    "a.b", "a.b.c.d", "\u3042" * 40, "\u00b2" * 40, "e\u0301" * 40, "***", "$WANDB_API_KEY", '"' + "x" * 40 + '"',
+]
+
+EVERY = BOOLEANS + NUMBERS + WORDS + URLS + JSON + MOMENTS + TEXTS + PATHS
+
+# More values for the settings of a type.
+MORE_BOOLEANS = [
+    "True", "TRUE", "false", "FALSE", "T", "F", "Y", "n", "YES", "No", "NO", "On", "ON", "oFf", "tru", "truthy", "flase",
+    "10", "00", "+1", "0x1", "1e0", "true;", "true,", "true false", "true\r", "\ttrue", "\u00a0true", "true\u200b",
+    "\ufefftrue", '""', "''", '"1"', "`true`", "\u212a", "o\u0131n", "\uff11", "enable", "disable", "disabled", "$TRUE",
+    "${X:-true}", "<true>", "!true", "not false", "NULL", "undefined", "nil", "[]", "{}", "null\n", "\u043e\u043d",
+    "y\u0435s",
+]
+MORE_NUMBERS = [
+    "+1", "+0", "-0", "-0.0", "00", "0_0", "_", "1_", "1_000_", "-1_000", "+1_000", "1_000.5", "1_000e1_0", "1.e5", ".5e1",
+    "5.0e0", "1e-3", "1E3", "1e+3", "1e", "e3", "1e3.0", "1e400", "-1e400", "1e-400", "0e0", "0b1", "0o7", "0xff", "1L", "1j",
+    "1f", "1.5f", "Inf", "INF", "+inf", "-inf", "infinity", "iNfInItY", "infinit", "NaN", "NAN", "+nan", "-nan", "nan(0)",
+    "1.0.0", "1..0", ".", "+", "-", "+-1", "+ 1", "1 ", "\t1", "1\r\n", "\x0b1", "\u00a01", "1\u00a0", "\u20281", "\u00851",
+    "\x1c1", "\u200b1", "\ufeff1", "10.", "1.00000", "1.0000000000000001", "0.9999999999999999999", "1e0", "10e-1", "60s",
+    "1m", "1h", "1 000", "1'000", "1,000", "1.000,5", '"5"', "'5'", "\u2460", "\u00bd", "\u4e94", "\u0661\u0660", "\u096b",
+    "\u06f5", "1\u0660", "\U0001d7d3", "2147483646", "-2147483648", "4294967295", "4294967296", "9007199254740993",
+    "9223372036854775807", "9223372036854775808", "-9223372036854775809", "18446744073709551616", "3.4e38", "1.7e308",
+    "1.8e308", "1" + "0" * 40, "0." + "0" * 400 + "1", "0" * 5000, "1" * 5000, "1" * 4300, "1" * 4301, "1" * 4301 + ".0",
+    "true", "True", "False", "None", "null", "0.01", "0.0999", "0.1000000001", "29", "30", "31", "100", "1000", "86400",
+    "1e10", "1/2", "5%", "~5", "<5", "five", "#5", "5#", "0x", "0_1", "1__1", "1_e3", "1e_3", "1e3_", "1._5", "1_.5",
+]
+MORE_WORDS = [
+    "Online", "ONLINE", "Disabled", "DISABLED", "Shared", "Run", "DryRun", "dry-run", "dry_run", " offline", "offline\n",
+    "offline\r", '"offline"', "'online'", "on-line", "onlin", "ofline", "offline;", "offline # no", "\u43efffline",
+    "offl\u0131ne", "of\ufb02ine", "\uff4f\uff46\uff46", "true", "false", "True", "0", "1", "none", "None", "null", "yes",
+    "no", "enabled", "", " ", "\t", "Auto", "AUTO", "auto ", "Off", "wrap_raw", "wrap-raw", "WRAP", "wrapraw", "wrap_emu ",
+    "redirect\n", "Must", " must", "must ", "Never", "auto\n", "allow,must", "fork", "Thread", "spawn ", "fork_server",
+    "Return_previous", "return-previous", "finish", "create_new ", "Repo", "job", "silent", "Fatal", "warning", "json,json",
+    "json,", ",json", "json, typed", "typed,json", "JSON", "msgpack", "json;typed", "online,offline", "iowrap", "notebook",
+    "file", "tty", "always", "required", "latest",
+]
+MORE_URLS = [
+    "https://api.wandb.ai:443", "https://api.wandb.ai:443/", "https://api.wandb.ai:8443", "https://api.wandb.ai:0443",
+    "https://api.wandb.ai.", "https://api.wandb.ai./", "https://api.wandb.ai?x=1", "https://api.wandb.ai#x",
+    "https://api.wandb.ai/?x=https://api.wandb.ai", "https://api.wandb.ai/graphql", "https://api.WANDB.ai",
+    "https://wandb.AI", "https://WANDB.AI", "https://www.wandb.ai", "https://app.wandb.ai", "https://xapi.wandb.ai",
+    "https://api-x.wandb.ai", "https://api.x.wandb.ai/y", "https://user:pw@api.wandb.ai", "https://user@wandb.ai",
+    "http://wandb.ai", "http://api.wandb.ai/", "http://wandb.ai.example.com", "https://notwandb.ai", "https://my-wandb.ai/",
+    "https://example.com/api.wandb.ai", "https://example.com?wandb.ai", "https://example.com#wandb.ai",
+    "https://wandb.ai/api.", "https://wandb.ai?api.=1", "https://api.wandb.ai/api.wandb.ai", "//api.wandb.ai", "api.wandb.ai",
+    "api.wandb.ai/", "api.wandb.ai:443", "https:/api.wandb.ai", "https//api.wandb.ai", "https:api.wandb.ai",
+    "https:\\\\api.wandb.ai", "https:\\api.wandb.ai", "htps://api.wandb.ai", "https ://api.wandb.ai",
+    "https://api.wandb.ai /", "https:// api.wandb.ai", "https://api .wandb.ai", "https://api.forge.coreweave.com",
+    "https://api.forge.coreweave.com/", "http://api.forge.coreweave.com", "https://forge.coreweave.com/",
+    "https://forge.coreweave.com/api", "https://forge.coreweave.com/api/wandb//", "https://forge.coreweave.com/API/WANDB",
+    "https://FORGE.coreweave.com/api/wandb", "https://qa.forge.coreweave.com", "https://x.forge.coreweave.com/api/wandb",
+    "http://forge.coreweave.com/api/wandb", "https://forge.coreweave.com/api/wandb?x=1",
+    "https://forge.coreweave.com/api/wandb#x", "https://forge.coreweave.com/api/wandbx",
+    "https://forge.coreweave.com/x/api/wandb", "https://xforge.coreweave.com", "https://forge.coreweave.com.example.com",
+    "http://localhost", "http://localhost/", "http://LOCALHOST:8080", "http://localhost:", "http://localhost:0",
+    "http://localhost:65535", "http://localhost:65536", "http://localhost:-1", "http://localhost:+80",
+    "http://localhost:08080", "http://localhost:80 ", "http://localhost:8080/path/", "http://localhost:8080//",
+    "http://localhost:8080/?", "http://localhost:8080/#", "http://localhost:8080?a", "http://localhost:8080/a/../b",
+    "http://127.0.0.1", "http://127.1", "http://127.0.0.01", "http://127.0.0.256", "http://1.2.3", "http://1", "http://0",
+    "http://4294967295", "http://4294967296", "http://0x7f000001", "http://0xg", "http://017700000001", "http://08.1.1.1",
+    "http://1.2.3.4.", "http://1.2.3.4:80", "http://[::]", "http://[::1]", "http://[::1]/", "http://[::ffff:1.2.3.4]",
+    "http://[1::2::3]", "http://[1:2:3:4:5:6:7:8]", "http://[1:2:3:4:5:6:7:8:9]", "http://[1:2:3:4:5:6:7]", "http://[::g]",
+    "http://[::1]x", "http://[::1]:", "http://[::1]:99999", "http://::1", "http://::1:80", "http://[]", "http://[v1.x]",
+    "http://[::1.2.3]", "http://[FE80::1]", "http://]", "http://user@host", "http://user:@host", "http://:pw@host",
+    "http://@host", "http://user:p@ss@host", "http://user:p/w@host", "http://user:p%40ss@host", "http://us er@host",
+    "http://user:pw@", "http://user:pw@:80", "http://host:80:80", "http://host:8a", "http://a_b.example.com",
+    "http://-a.example.com", "http://a-.example.com", "http://a--b.example.com", "http://ab--c.example.com",
+    "http://a.b.c.d.e.f.g", "http://" + "a" * 63 + ".com", "http://" + "a" * 64 + ".com", "http://" + "a" * 255,
+    "http://" + ".".join(["a" * 60] * 5), "http://a.", "http://a..", "http://.a", "http://a.1", "http://a.0x1", "http://1.a",
+    "http://a.b.1.2", "http://%61pi.example.com", "http://a%20b", "http://a%2fb", "http://a%", "http://a%zz", "http://a%00b",
+    "http://a!b", "http://a$b", "http://a&b", "http://a'b", "http://a(b)", "http://a*b", "http://a+b", "http://a,b",
+    "http://a;b", "http://a=b", "http://a~b", "http://a`b", "http://a{b}", "http://a|b", "http://a^b", "http://a<b>",
+    "http://a\"b", "http://a b", "http://a\tb", "http://a\nb", "http://a\\b/c", "http://m\u00fcnchen.example",
+    "http://M\u00dcNCHEN.example", "http://stra\u00dfe.example", "http://\u4f8b\u3048.jp", "http://xn--mnchen-3ya.example",
+    "http://xn--a", "http://xn--", "http://xn--a-.com", "http://\u2603.net", "http://\U0001f389.example", "http://a\u3002b",
+    "http://a\uff0eb", "http://\uff41.com", "http://a\u00adb.com", "http://a\u200bb.com", "http://a\u200db.com",
+    "http://\u0301a.com", "http://\u05d0a.com", "http://a\u2260b.com", "http://x/\u00e9", "http://x/?\u00e9",
+    "http://x/#\u00e9", "http://\u00e9:p@x", "ws://x", "wss://api.wandb.ai", "file:///x", "mailto:x", "https", "https:",
+    "https:/", "https://", "https:///", "https://?", "https://#", "https://:", "https://:80", "https://@", "://x", ":", "/",
+    "x", " ", "\n", "http", "none", "None", "null", "false", "0", "'http://x'", "<http://x>", "(http://x)",
+    "http://x,http://y", "http://x http://y", "\thttp://x", "http://x\t", "http://x\r\n", "\u00a0http://x", "http://x\u00a0",
+    "\u3000http://x", "\u200bhttp://x", "\ufeffhttp://x", "\x01http://x", "http://x/" + "a" * 2100, "http://x/" + "a" * 66000,
+    "h\tttp://x", "ht\ntp://x", "HTTP://X", "hTTpS://x", "http+unix://x", "https2://x",
+]
+MORE_JSON = [
+    "", " ", "{ }", "[ ]", " {}", "{}\n", "\ufeff{}", "{}{}", "{},", "{}x", '{"a":"b"} ', '{"a":"b"}#', "{'a':1}", "{a:1}",
+    '{"a"}', '{"a":}', '{"a":,}', '{,}', '{"a":"b" "c":"d"}', '{"a":"b";"c":"d"}', '{"a":"b","a":"c"}', '{"":""}', '{"a":""}',
+    '{"":"a"}', '{"a":"b","c":"d"}', '{"a":[]}', '{"a":["b"]}', '{"a":{}}', '{"a":{"b":{}}}', '{"a":{"b":1}}',
+    '{"a":{"b":null}}', '{"a":{"b":"c","d":"e"}}', '{"a":1.5}', '{"a":true}', '{"a":NaN}', '{"a":Infinity}',
+    '{"a":-Infinity}', '{"a":"b"/*c*/}', '// c\n{}', '{"a":"b" // c\n}', '# c\n{}', '{"a":"\\n"}', '{"a":"\n"}', '{"a":"\t"}',
+    '{"a":"\\x41"}', '{"a":"\\u0041"}', '{"a":"\\u004"}', '{"a":"\\ud83c\\udf89"}', '{"a":"\\ud83c"}', '{"a":"\\/"}',
+    '{"\u00e9":"\u00e9"}', '{\u201ca\u201d:1}', '{"a":b}', '{"a":\'b\'}', '{"a":None}', '{"a":True}', '{1:"b"}', '{"1":"b"}',
+    '{null:"b"}', '["a",]', '["a","b"]', '["a" "b"]', "[,]", "[[]]", '[["a"]]', '["a",1]', '[null]', '["a",null]', "[1,2,3]",
+    "[-1]", "[1e2]", "[1e400]", "[0.0]", "[-0]", "[00]", "[+1]", "[.5]", "[1.]", "[0x1]", "[NaN]", '["1","2"]', '["-1"]',
+    '["1.0"]', '[" 1"]', '["1_0"]', "[2147483647]", "[2147483648]", "[-2147483648]", "[-2147483649]", "[true,false]", "['a']",
+    "[a]", "[a,b]", "(1,2)", "1,2", "1", "-1", "0", "01", "1.5", "1e3", "true", "false", "True", "None", "nul", "NULL",
+    "null ", " null", "Infinity", "-Infinity", "-NaN", '"a"', '"{}"', '"[]"', "'{}'", '""', "a", "a:b", "a: b", "a=b,c=d",
+    "{{}}", "{", "}", "[", "]", "[}", '{"a":"b"', '{"a":"b"}}', '["a"', '"a', '{"a":"b"}\0'.replace("\0", "\x01"),
+    "[" * 150 + "]" * 150, '{"a":' * 60 + "1" + "}" * 60, '{"x-a":"Bearer b"}', '{"http":"http://p:1","https":"http://p:1"}',
+    '{"a":"' + "b" * 3000 + '"}', "[" + ",".join('"a"' * 1 for _ in range(200)) + "]", "{\u00a0}", "{\u3000}", "{\x0b}",
+    "{\r\n}", "@headers.json", "file://headers.json", "$(cat x)", "Authorization: Bearer x", "\u212a",
+    '{"a":1' + "0" * 40 + "}", "[" + "1" * 4301 + "]", "[" + "1" * 30 + "]", '["\\u0030"]', '[0,0]', '["0","a"]', "[[0]]",
+    "{\"0\":0}", '[1, "2", 3.0]',
+]
+MORE_MOMENTS = [
+    "abc?_step=0", "abc?_step=+1", "abc?_step= 1", "abc?_step=1 ", "abc?_step=1.0", "abc?_step=1.5", "abc?_step=01",
+    "abc?_step=0x1", "abc?_step=nan", "abc?_step=-inf", "abc?_step=1e400", "abc?_step=" + "9" * 30, "abc?_step=" + "9" * 400,
+    "abc?_step=" + "9" * 4301, "abc?_step=\u0661", "abc?_step=\uff11", "abc?_step=1__0", "abc?_step=1_", "abc? _step=1",
+    "abc?_Step=1", "abc?_STEP=1", "abc?__step=1", "abc?step_=1", "abc?_step", "abc?_step:1", "abc?", "abc??_step=1",
+    "abc?_step=1?_step=2", "abc&_step=1", "abc#_step=1", "abc@1", "abc:1", "abc?_step=1&a=b", "abc?a=b&_step=1",
+    "abc?_step=1;a=b", "abc?_step==1", "abc?_step=1=", "abc?_step=a", "abc?_step=true", "abc?_step=\"1\"", '"abc?_step=1"',
+    "'abc?_step=1'", "abc?_step=1\n", "\nabc?_step=1", "abc ?_step=1", "a bc?_step=1", "abc/def?_step=1",
+    "entity/project/abc?_step=1", "https://wandb.ai/e/p/runs/abc?_step=1", "http://abc?_step=1", "a:b?_step=1", "a;b?_step=1",
+    "a,b?_step=1", "a'b?_step=1", "a#b?_step=1", "a%20b?_step=1", "a%3fb?_step=1", "a%zz?_step=1", "[abc]?_step=1",
+    "[abc?_step=1]", "a]?_step=1", "//abc?_step=1", "/abc?_step=1", "../abc?_step=1", "\u65e5\u672c?_step=1",
+    "abc?_step=1&_step=2", "abc?_step=&_step=1", "abc?_step=1&_step=", "abc?_step=%201", "abc?_step=1%20", "abc?_step=+",
+    "abc?_step=%2B1", "abc?_step=1+", "abc?_step=1%00", "abc?_st%65p=1", "abc?+_step=1", "abc?_step=1\t", "a\tb?_step=1",
+    "abc?_step=1\r", "\x01abc?_step=1", "\u3000abc?_step=1", "abc\u3000?_step=1", "abc?_step=1\u3000", "x" * 200 + "?_step=1",
+    " ", "abc?epoch=1", "abc?_runtime=1", "abc?loss=0.5", "null", "true", "{}", "-?_step=1", ".?_step=1", "a|b?_step=1",
+]
+MORE_TEXTS = [
+    "a b", "a  b", "a\tb", "a\nb", "\ta", "a\t", "a\r", "a\r\n", "\u00a0a", "a\u00a0", "\u2028a", "a\u2029", "a\x0b", "a\x0c",
+    "a\x1c", "a\x7f", "a\u0085", "\ufeffa", "a\ufeff", "a\u2060", "a\u180e", "a\u200b", "a\u200e", "a|b", "a*b", "a<b>",
+    "a\"b", "a`b", "a&b", "a=b", "a+b", "a@b", "a!b", "a~b", "a^b", "a(b)", "a[b]", "a{b}", "a$b", "$a", "${a}", "$(a)", "%a",
+    "%20", "~", "~a", "-", "--", "-a", "_", "/", "\\", ":", ";", ",", "#", "?", "%", "'", '"', "a,b,", ",,", "a,,b", "a, ,b",
+    " ,", ", ", "a,a", "a ,a", "a,A", ",".join("t%d" % i for i in range(65)), ",".join(["x" * 64] * 3),
+    ",".join(["x" * 64, "x" * 65]), "x" * 63, "x" * 66, "x" * 127, "x" * 130, "x" * 255, "x" * 256, "x" * 227, "x" * 228,
+    "x" * 1000, "\u3042" * 64, "\u3042" * 65, "\u3042" * 128, "\u3042" * 129, "\U0001f389" * 65, "\U0001f389" * 128,
+    "\U0001f389" * 129, "e\u0301" * 32, "e\u0301" * 64, "e\u0301" * 65, "\U0001f468\u200d\U0001f469\u200d\U0001f467" * 13,
+    "a" + "\u0301" * 127, "a" + "\u0301" * 128, "\U0001f1e9\U0001f1ea" * 33, "null", "None", "none", "true", "false", "0",
+    "1", "entity/project", "my-team/my-project", "https://wandb.ai/e/p", "my project", "my.project", "a/", "/a", "a//b",
+    "a\\", "a\u2215b", "a\uff0fb", "a\u037e", "\u037e", "a\uff1ab", "a\uff03b", "a\u02d0b", "a/\u0338b", "a:\u0301b",
+    "a%\u0301", "a?\u0301b", "a#\ufe0f\u20e3", "#\ufe0f\u20e3", "a'\u0301", "a;\u0301b", ",\u0301a", "a\\\u0301b", "/tmp",
+    "/tmp/", "./a", "../a", "a/../b", "C:\\a", "~/a", "~root", "~root/a", "~nosuchuser/a", "~nosuchuser", "~$USER/a",
+    "file:///a", "s3://a/b", "/a b", "/a:b", "/tmp\n", " /tmp", "/tmp ", "/proc", "/dev/null", "'/tmp'", '"/tmp"', "abc123",
+    "abc-123_x.y", "run-{id}", "<id>", "%(id)s", "a\u0000b".replace("\u0000", "\x02"), "{}", "[]", "['a']", '["a"]',
+    '{"a":1}', "b" * 64 + ",c", "*.py", "*.py,*.txt", "*", "[a-", "**/x", "!a", "a@b.c", "not an email", "a@", "@b", "\ud7ff",
+    "\ufffd", "\uffff", "\U0010ffff", "\u0130", "\u00df", "\ufb01", "\u0345",
+]
+MORE_KEYS = [
+    "0123456789abcdef" * 2 + "0123456", "0123456789abcdef" * 2 + "012345678", "0123456789abcdef" * 2 + "0123456g",
+    "local-" + "x" * 39, "local-" + "x" * 40, "local-" + "x" * 41, "local_" + "x" * 40, "LOCAL-" + "x" * 40,
+    "local-" + "0" * 40 + "-" + "x" * 3, "a-" + "x" * 40, "-" + "x" * 40, "-" + "x" * 39, "--" + "x" * 39, "x" * 40 + "-",
+    "x" * 39 + "-", "x" * 20 + "-" + "x" * 40, "x" * 20 + "-" + "x" * 39, "x" * 40 + "-x", "-" * 40, "-" * 42,
+    "local-wandb_v1_" + "x" * 40, "wandb_v1_" + "x" * 30, "wandb_v1_" + "x" * 31, "wandb_v1_" + "x" * 32,
+    "wandb-v1-" + "x" * 40, "wandb-v1-" + "x" * 36, "wandb_v1_", "wandb_v1_A1b2-" + "x" * 40, "wandb_v1_A1b2-" + "x" * 39,
+    "x" * 86, "x" * 10000, "\u00e9" * 40, "\u0661" * 40, "\uff41" * 40, "_" * 39, "x" * 39 + ".", "x" * 40 + ".",
+    "." + "x" * 40, "x" * 40 + "+", "x" * 40 + "/", "x" * 40 + "=", "x" * 40 + "\u200b", "\ufeff" + "x" * 40, "x" * 40 + "\r",
+    "\t" + "x" * 40, "\u00a0" + "x" * 40, "x" * 40 + "\u3000", "x" * 40 + "\x1f", "x" * 20 + "\n" + "x" * 20,
+    "'" + "x" * 40 + "'", "<" + "x" * 40 + ">", "your-api-key", "YOUR_API_KEY", "<your-key>", "xxx", "changeme", "null",
+    "None", " ", "\n", "key=" + "x" * 40, "WANDB_API_KEY=" + "x" * 40, "Bearer " + "x" * 40, "api:" + "x" * 40,
+    "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc_-9", "eyJ.eyJ.", ".eyJ.x", "a.b.c.", "a.b.c=", "a-b.c-d.e-f", "a.b. c",
+    "a.b.c\n", "a_b.c.d", "a.b.\u00e9", "x" * 40 + ".b.c", "a.b/c.d", "sk-" + "x" * 40, "hf_" + "x" * 34, "ghp_" + "x" * 36,
+    "AKIA" + "X" * 16, "$(cat key)", "${KEY}", "@key", "file:///key", "x" * 39 + "\u0301", "x" * 40 + "\u0301",
+    "x\u0301" * 20, "local-" + "\u3042" * 40,
+]
