@@ -36,6 +36,16 @@ import Testing
     #expect(storage.hasSuffix("0.15.5: any text, which stays text, with a warning."), "\(storage)")
   }
 
+  @Test func saysBothNamesOfAPrivateSetting() throws {
+    let old = try text("WANDB__EXTRA_HTTP_HEADERS")
+    #expect(old.contains("WANDB_X_EXTRA_HTTP_HEADERS is the same setting, from 0.19.0 on."))
+    #expect(old.contains("0.14.1 to 0.15.4: a JSON object."), "\(old)")
+    #expect(old.contains("0.21.0 to 0.31.0 (newest): a JSON object whose values are strings."))
+    #expect(try text("WANDB_X_LABEL").hasSuffix("WANDB__LABEL is the same setting."))
+    #expect(try text("WANDB_X_DISABLE_META").hasSuffix("is the same setting, and was its only name before."))
+    #expect(try !text("WANDB__COLAB").contains("WANDB_X_"))
+  }
+
   @Test func saysHowASwitchIsReallyRead() throws {
     #expect(try text("WANDB_ERROR_REPORTING").contains("on mean yes, in any case; any other text means no."))
     #expect(try text("WANDB_SYMLINK").contains("off, in any case; the links are made all the same."))

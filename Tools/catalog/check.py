@@ -31,8 +31,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 CATALOG = HERE.parent.parent / "Sources" / "WandbLint" / "Catalog"
 OLDER = ["0.22.3", "0.18.7"]
 GENERATIONS = [
-    "0.12.21", "0.13.11", "0.15.5", "0.15.12", "0.16.6", "0.18.7", "0.19.1", "0.19.11", "0.20.1", "0.21.4", "0.23.1",
-    "0.24.2", "0.26.1", "0.28.2", "0.30.0",
+    "0.12.15", "0.12.21", "0.13.10", "0.13.11", "0.15.5", "0.15.12", "0.16.6", "0.18.7", "0.19.0", "0.19.1", "0.19.11",
+    "0.20.1", "0.21.4", "0.22.3", "0.23.1", "0.24.2", "0.26.1", "0.28.2", "0.30.0",
 ]
 # Reads files or limits of the machine, so a job spec cannot tell; or is overwritten with what the SDK finds out itself.
 LEFT_OUT = {"sweep_param_path", "config_paths", "settings_system", "stats_pid", "async_upload_concurrency_limit"}

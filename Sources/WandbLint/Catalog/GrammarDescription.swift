@@ -20,7 +20,8 @@ extension Grammar {
     case .choice(let choice): choice.words(at: release).joined(separator: ", ")
     case .tags: "tags with commas between them, nothing trimmed, each of 1 to \(TagsGrammar.limit) characters"
     case .globs: "patterns with commas between them, nothing trimmed"
-    case .json: "JSON"
+    case .json(let shape):
+      release < "0.15.5" && shape != .lenientObject ? "a JSON object" : JSONGrammar.wanted(shape)
     case .moment: "a run id with '?_step=' and a number behind it"
     case .url(.proxy) where release.era < .pydantic: "any text"
     case .url(.base): Self.baseURL(at: release)

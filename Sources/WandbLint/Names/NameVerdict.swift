@@ -95,6 +95,12 @@ enum NameVerdict: Equatable, Sendable {
   private static func nearest(to name: String, at release: Release) -> String? {
     let tail = String(name.dropFirst("WANDB_".count))
     guard tail.utf8.count > 2 else { return nil }
+    for prefix in ["_", "X_"] where tail.hasPrefix(prefix) {
+      let settings = Catalog.privateSettings.filter { $0.reading(at: release) != nil }
+      let tails = settings.map { String($0.name.dropFirst("WANDB__".count)) }
+      guard let near = Spelling.nearest(to: String(tail.dropFirst(prefix.count)), among: tails) else { break }
+      return "WANDB_" + (release.era == .pydantic ? prefix : "_") + near
+    }
     let tables = [Catalog.documented, Catalog.publicSettings]
     let tails = tables.joined().filter { $0.reading(at: release) != nil }.map {
       String($0.name.dropFirst("WANDB_".count))

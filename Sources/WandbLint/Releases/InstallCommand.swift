@@ -1,7 +1,7 @@
 import JobSpec
 import Syntax
 
-/// A command that installs Python packages, and what it installs them from.
+/// A command that installs Python packages or removes them, and what it takes them from.
 struct InstallCommand {
   /// Something that may ask for a release of wandb.
   enum Source {
@@ -17,19 +17,24 @@ struct InstallCommand {
   private(set) var sources: [Source] = []
   /// Whether packages that are there already are replaced by the newest ones that are allowed.
   private(set) var upgrades = false
+  /// Whether packages are removed.
+  private(set) var removes = false
 
   private enum Tool {
-    case pip, uv, conda, poetry, pipenv, pdm
+    case pip, uv, conda, poetry, pipenv, pdm, pixi
   }
 
   /// Reads a command; nil where it installs nothing.
   init?(_ words: [Value]) {
-    let texts = words.map { $0.known ?? "" }
+    let texts = words.map { $0.known ?? $0.lastName }
     guard let (tool, start) = Self.tool(in: texts), start < words.count else { return nil }
     let arguments = words[start...]
     let verb = texts[start..<min(start + 2, texts.count)].joined(separator: " ")
     switch tool {
     case .pip where verb.hasPrefix("install"): readPip(arguments.dropFirst())
+    case .pip where verb.hasPrefix("uninstall"), .uv where verb == "pip uninstall":
+      readPip(arguments.dropFirst())
+      removes = true
     case .uv where verb == "pip install" || verb == "pip sync":
       readPip(arguments.dropFirst(2), filesAreNamed: verb == "pip sync")
     case .uv where verb.hasPrefix("add"): readPip(arguments.dropFirst())
@@ -40,6 +45,9 @@ struct InstallCommand {
     case .poetry where verb.hasPrefix("add"), .pdm where verb.hasPrefix("add"): readPip(arguments.dropFirst())
     case .poetry where verb.hasPrefix("install"):
       sources = [.project(["poetry.lock", "pyproject.toml"], words[start].location)]
+    case .pixi where verb.hasPrefix("add"): readConda(arguments.dropFirst(), isFile: false)
+    case .pixi where ["install", "run"].contains(where: verb.hasPrefix):
+      sources = [.project(["pixi.toml", "pyproject.toml"], words[start].location)]
     case .pdm where ["install", "sync"].contains(where: verb.hasPrefix):
       sources = [.project(["pdm.lock", "pyproject.toml"], words[start].location)]
     case .pipenv where verb.hasPrefix("install"):
@@ -60,10 +68,13 @@ struct InstallCommand {
       case "poetry": tool = .poetry
       case "pipenv": tool = .pipenv
       case "pdm": tool = .pdm
+      case "pixi": tool = .pixi
       default: continue
       }
       var next = index + 1
       while next < texts.count, texts[next].hasPrefix("-") { next += 1 }
+      let runsAnother = next < texts.count && texts[next] == "run" && texts[next...].contains("install")
+      if runsAnother, tool != .uv { continue }
       return (tool, next)
     }
     return nil
@@ -72,7 +83,7 @@ struct InstallCommand {
   private mutating func readPip(_ words: ArraySlice<Value>, filesAreNamed: Bool = false) {
     var words = words
     while let word = words.popFirst() {
-      let text = word.known ?? ""
+      let text = word.known ?? word.projectFolder ?? ""
       switch text {
       case "-r", "-c", "--requirement", "--requirements", "--constraint", "--constraints":
         guard let path = words.popFirst() else { return }
@@ -85,7 +96,7 @@ struct InstallCommand {
       default:
         if let path = Self.path(in: text) {
           sources.append(.file(path, word.location))
-        } else if text.isProjectFolder {
+        } else if text.isProjectFolder, Release(address: text) == nil {
           let folder = text.prefix { $0 != "[" }
           let files = ["pyproject.toml", "setup.py", "setup.cfg"]
           sources.append(.project(files.map { folder == "." ? $0 : "\(folder)/\($0)" }, word.location))
@@ -145,6 +156,23 @@ struct InstallCommand {
     let namesFile = sources.contains { if case .file = $0 { true } else { false } }
     guard isFile, !namesFile else { return }
     sources.append(.project(["environment.yml", "environment.yaml"], verb.location))
+  }
+}
+
+extension Value {
+  /// The name behind the last slash of a path whose folder is not known: `$VENV/bin/pip`. Empty where none is written.
+  fileprivate var lastName: String {
+    guard case .literal(let text) = parts.last, text.string.contains("/") else { return "" }
+    return text.string.lastComponent
+  }
+
+  /// A project's folder with its extras, as people write it without quotes: to a shell `.[dev]` is a pattern that no file has.
+  fileprivate var projectFolder: String? {
+    let bytes = location.file.bytes
+    let range = location.range
+    guard range.start >= 0, range.start <= range.end, range.end <= bytes.count else { return nil }
+    let text = String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+    return text.isProjectFolder && text.contains("[") && !text.contains("$") ? text : nil
   }
 }
 

@@ -11,8 +11,8 @@ struct PackageFile {
   func requirements(read: (String) -> SourceFile?) -> [FoundRequirement] {
     switch path.lastComponent {
     case "uv.lock", "poetry.lock", "pdm.lock": locked.map { [$0] } ?? []
-    case let name where name.hasSuffix(".toml") || name == "Pipfile" || name == "setup.py" || name == "setup.cfg":
-      quoted + tableEntries
+    case let name where name.hasSuffix(".toml") || name == "Pipfile" || name == "setup.py": quoted + tableEntries
+    case "setup.cfg": file.lines.compactMap { Requirement($0).map { found($0) } }
     case let name where name.hasSuffix(".yml") || name.hasSuffix(".yaml"): listed
     default: lines(depth: 0, read: read)
     }

@@ -20,6 +20,7 @@ struct PinnedRelease: Sendable {
       for source in install.sources {
         guard let answer = Self.answer(to: source, read: read) else { continue }
         switch answer {
+        case _ where install.removes: found = nil
         case .pinned(let pin): found = pin
         case .anyRelease: if install.upgrades { found = nil }
         }

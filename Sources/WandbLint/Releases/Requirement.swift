@@ -25,9 +25,13 @@ struct Requirement: Equatable {
     clauses.first { $0.sign == .equal && !$0.isPrefix }.map { $0.first }
   }
 
-  /// Reads `wandb==0.16.6`, `wandb[media]~=0.16.0 ; python_version > "3.8"`, `conda-forge::wandb=0.16`, `wandb@^0.16`; nil
-  /// for another package, and for one that is named by an address.
+  /// Reads `wandb==0.16.6`, `wandb[media]~=0.16.0 ; python_version > "3.8"`, `conda-forge::wandb=0.16`, `wandb@^0.16`, a
+  /// line with hashes behind it, and an address that says which release it leads to; nil for another package.
   init?(_ text: some StringProtocol) {
+    if let release = Release(address: String(text)) {
+      self.init(exactly: release)
+      return
+    }
     var rest = Array(text.utf8)[...]
     rest = rest.drop(while: Self.isBlank)
     if rest.starts(with: "conda-forge::".utf8) { rest = rest.dropFirst("conda-forge::".utf8.count) }
@@ -37,13 +41,18 @@ struct Requirement: Equatable {
       guard let end = rest.firstIndex(of: UInt8(ascii: "]")) else { return nil }
       rest = rest[(end + 1)...].drop(while: Self.isBlank)
     }
-    var end = rest.firstIndex { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "#") } ?? rest.endIndex
+    var end = Self.end(of: rest)
     while end > rest.startIndex, Self.isBlank(rest[end - 1]) { end -= 1 }
     self.init(constraints: rest[..<end], isPoetry: false)
   }
 
   /// Reads what stands behind `wandb =` in a Poetry or Pipenv table: `^0.16`, `0.16.6`, `*`.
   init?(tableEntry text: some StringProtocol) { self.init(constraints: Array(text.utf8)[...], isPoetry: true) }
+
+  private init(exactly release: Release) {
+    text = "wandb==\(release)"
+    clauses = [Clause(release)]
+  }
 
   private init?(constraints: ArraySlice<UInt8>, isPoetry: Bool) {
     var isPoetry = isPoetry
@@ -64,6 +73,17 @@ struct Requirement: Equatable {
     }
   }
 
+  /// Where a marker, a comment, an option such as `--hash` or the backslash of a continued line begins.
+  private static func end(of line: ArraySlice<UInt8>) -> Int {
+    line.indices.first { index in
+      switch line[index] {
+      case UInt8(ascii: ";"), UInt8(ascii: "#"), UInt8(ascii: "\\"): true
+      case UInt8(ascii: "-"): index > line.startIndex && isBlank(line[index - 1])
+      default: false
+      }
+    } ?? line.endIndex
+  }
+
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
 }
 
@@ -76,6 +96,13 @@ extension Requirement {
     var numbers: [Int]
     /// Whether only the numbers that are written count: `==0.16.*`.
     var isPrefix: Bool
+
+    /// The release and no other.
+    init(_ release: Release) {
+      sign = .equal
+      numbers = [release.major, release.minor, release.patch]
+      isPrefix = false
+    }
 
     init?(_ text: ArraySlice<UInt8>, isPoetry: Bool) {
       let bytes = text.filter { !Requirement.isBlank($0) }

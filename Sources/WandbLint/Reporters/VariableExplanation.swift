@@ -22,11 +22,21 @@ public struct VariableExplanation {
     var rows = [isMarkdown ? "# \(entry.name)" : style.colored(entry.name, .emphasis)]
     rows += paragraph(variable.meaning, isMarkdown)
     if let value = variable.defaultValue { rows += paragraph("Default: \(value).", isMarkdown) }
-    for (title, lines) in [("Releases", releases), ("Mind", variable.caution.map { [$0] } ?? [])] where !lines.isEmpty {
+    let cautions = [otherSpelling, variable.caution].compactMap { $0 }
+    for (title, lines) in [("Releases", releases), ("Mind", cautions)] where !lines.isEmpty {
       rows += ["", isMarkdown ? "## \(title)" : style.colored(title, .emphasis)]
       for line in lines { rows += paragraph(line, isMarkdown) }
     }
     return rows
+  }
+
+  /// The second name of a private setting.
+  private var otherSpelling: String? {
+    let tail = entry.variable.name.dropFirst("WANDB__".count)
+    guard entry.variable.isPrivate, entry.variable.until.map({ $0 >= "0.19.0" }) ?? true else { return nil }
+    return entry.name.hasPrefix("WANDB_X_")
+      ? "WANDB__\(tail) is the same setting\(entry.variable.since < entry.since ? ", and was its only name before" : "")."
+      : "WANDB_X_\(tail) is the same setting, from 0.19.0 on."
   }
 
   private func paragraph(_ text: String, _ isMarkdown: Bool) -> [String] {
@@ -58,7 +68,7 @@ public struct VariableExplanation {
     let by: String =
       switch reader {
       case .setting, .alias: ""
-      case .code: "read past the settings; "
+      case .code: "read straight from the environment; "
       case .launch: "read by W&B Launch; "
       case .library(let name): "read by \(name) alone; "
       }

@@ -19,6 +19,10 @@ import Testing
     "uv add wandb==0.16.6", "uv run --with wandb==0.16.6 train.py", "conda install -y -c conda-forge wandb=0.16",
     "mamba create -n train wandb=0.16.6", "micromamba install wandb==0.16.6", "poetry add wandb@^0.16.1",
     "sudo pip install 'wandb>=0.15,<0.17'", "pipenv install 'wandb==0.16.*'", "pip install wandb===0.16.6",
+    "$VENV/bin/pip install wandb==0.16.6", "conda run -n train pip install wandb==0.16.6", "pixi add wandb==0.16.6",
+    "pip install https://example.com/a/wandb-0.16.6-py3-none-any.whl", "pip install ./wandb-0.16.6.tar.gz",
+    "pip install git+https://github.com/wandb/wandb.git@v0.16.6",
+    "pip install 'wandb @ git+https://github.com/wandb/wandb@v0.16.6#egg=wandb'",
   ])
   func readsACommand(_ line: String) { #expect(pinned(line) == Release(0, 16, 6), "\(line)") }
 
@@ -26,7 +30,8 @@ import Testing
     "pip install wandb", "pip install 'wandb>=0.15'", "pip install 'wandb!=0.16.6'", "echo wandb==0.16.6",
     "pip download wandb==0.16.6", "pip install wandb-core==0.16.6", "pip install 'wandb @ git+https://example.com/w'",
     "pip install 'wandb<0.1'", "pip uninstall wandb==0.16.6", "pip install -r requirements.txt",
-    "conda activate wandb=0.16",
+    "conda activate wandb=0.16", "pip install git+https://github.com/me/wandb.git@v0.16.6",
+    "pip install git+https://github.com/wandb/wandb.git@main", "pip install ./wandb-core-0.16.6.tar.gz",
   ])
   func passesOver(_ line: String) { #expect(pinned(line) == nil, "\(line)") }
 
@@ -34,10 +39,22 @@ import Testing
     #expect(pin("pip install wandb==0.16.6", "pip install wandb==0.17.0")?.release == Release(0, 17, 0))
     #expect(pin("pip install wandb==0.16.6", "pip install wandb")?.release == Release(0, 16, 6))
     #expect(pin("pip install wandb==0.16.6", "pip install -U wandb")?.release == nil)
+    #expect(pin("pip install wandb==0.16.6", "pip uninstall -y wandb", "pip install wandb")?.release == nil)
     #expect(pin("f() { pip install wandb==0.16.6; }")?.release == nil)
   }
 
   @Test func readsFilesThatAreInstalled() {
+    let compiled = [
+      "requirements.txt": "wandb==0.18.7 \\\n    --hash=sha256:00 \\\n    --hash=sha256:11\n    # via x\n"
+    ]
+    #expect(pinned("pip install --require-hashes -r requirements.txt", files: compiled) == Release(0, 18, 7))
+    let extras = ["pyproject.toml": "[project.optional-dependencies]\ntrain = ['wandb==0.18.7']\n"]
+    #expect(pinned("pip install -e .[train]", files: extras) == Release(0, 18, 7))
+    #expect(pinned("pip install '.[train]'", files: extras) == Release(0, 18, 7))
+    let setup = ["setup.cfg": "[options]\ninstall_requires =\n  torch\n  wandb==0.18.7\n"]
+    #expect(pinned("pip install .", files: setup) == Release(0, 18, 7))
+    let pixi = ["pixi.toml": "[pypi-dependencies]\nwandb = \"==0.18.7\"\n"]
+    #expect(pinned("pixi run train", files: pixi) == Release(0, 18, 7))
     let requirements = ["requirements.txt": "torch\nwandb==0.18.7\r\n"]
     #expect(pinned("pip install -r requirements.txt", files: requirements) == Release(0, 18, 7))
     #expect(pinned("pip install --requirement=requirements.txt", files: requirements) == Release(0, 18, 7))

@@ -124,7 +124,8 @@ enum JSONGrammar {
     }
   }
 
-  private static func wanted(_ shape: JSONShape) -> String {
+  /// What a setting wants, as a phrase.
+  static func wanted(_ shape: JSONShape) -> String {
     switch shape {
     case .map: "a JSON object whose values are strings"
     case .filters: "a JSON array of strings, or an object of such objects"

@@ -29,7 +29,7 @@ extension Catalog {
     Variable("WANDB_GIT_COMMIT", .text, "0.13.0", "The commit to record."),
     Variable("WANDB_GIT_REMOTE", .text, "0.12.5", "The git remote to record."),
     Variable("WANDB_GIT_REMOTE_URL", .text, "0.13.0", "The address of the git remote to record."),
-    Variable("WANDB_GIT_ROOT", .path(.file), "0.13.0", "The root of the git repository."),
+    Variable("WANDB_GIT_ROOT", .text, "0.13.0", "The root of the git repository."),
     Variable("WANDB_HEARTBEAT_SECONDS", .integer(.unparsed, .none), "0.12.10", "The time between signs of life."),
     Variable("WANDB_HTTPS_PROXY", .url(.proxy), "0.17.3", "The proxy for https requests to W&B."),
     Variable("WANDB_HTTP_PROXY", .url(.proxy), "0.17.3", "The proxy for http requests to W&B."),
