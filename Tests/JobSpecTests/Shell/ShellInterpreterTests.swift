@@ -174,6 +174,24 @@ struct ShellInterpreterTests {
     #expect(ShellRun("[ -z \"$X\" ] && export X=a\npython t\n", isClean: false).value("X") == "*")
   }
 
+  @Test("an offset into an array with gaps is a subscript")
+  func slicesOfSparseArrays() {
+    let array = "a=(x y z v)\na[7]=q\nunset 'a[0]'\n"
+    #expect(ShellRun("#!/bin/bash\n\(array)export X=\"${a[@]:1:2}\"\npython t\n").value("X") == "y z")
+    #expect(ShellRun("#!/bin/bash\n\(array)export X=\"${a[@]:4}\"\npython t\n").value("X") == "q")
+    #expect(ShellRun("#!/bin/bash\n\(array)export X=\"${a[@]: -5:2}\"\npython t\n").value("X") == "v q")
+    #expect(ShellRun("#!/bin/bash\n\(array)export X=\"${a[@]:8}\"\npython t\n").value("X").isEmpty)
+  }
+
+  @Test("local - brings the options back at the end of the call", arguments: ["bash", "dash"])
+  func localOptions(shell: String) {
+    let run = ShellRun("#!/bin/\(shell)\nf() { local -; set -a; A=1; }\nf\nB=2\npython t\n")
+    #expect(run.value("A") == "1")
+    #expect(run.value("B") == "-")
+    let branch = "#!/bin/\(shell)\nf() { [ -e maybe ] && local -; set -a; }\nf\nB=2\npython t\n"
+    #expect(ShellRun(branch).value("B") == "?")
+  }
+
   @Test("places of what a here-document writes for later")
   func generatedScript() throws {
     let text = "cat > run.sh <<'END'\nexport X=abc\npython t\nEND\nbash run.sh\n"

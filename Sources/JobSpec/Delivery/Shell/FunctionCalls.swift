@@ -99,6 +99,9 @@ extension ShellInterpreter {
   private func endFrame() {
     guard state.isReachable, let frame = state.frames.popLast() else { return }
     state.positional = frame.positional
+    if let options = frame.options {
+      state.options.restore(frame.mayKeepOptions ? options.joined(with: state.options) : options)
+    }
     for (name, saved) in frame.saved {
       let inside = state.variable(name)
       let outside = saved.outside(of: inside)

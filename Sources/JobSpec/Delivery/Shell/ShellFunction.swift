@@ -67,12 +67,23 @@ struct FunctionFrame: Sendable {
   /// The caller's positional parameters.
   var positional: PositionalParameters
   var saved: [String: Saved] = [:]
+  /// The options that `local -` brings back at the end of the call.
+  var options: ShellOptions?
+  /// Whether one of the ways that lead here ran no `local -`.
+  var mayKeepOptions = false
 
   static func joined(
     _ mine: [FunctionFrame], in state: ShellState, _ theirs: [FunctionFrame], in other: ShellState
   ) -> [FunctionFrame] {
     guard mine.count == theirs.count else { return mine.count > theirs.count ? mine : theirs }
     var result = mine
+    for index in result.indices {
+      guard let first = mine[index].options ?? theirs[index].options else { continue }
+      result[index].options = theirs[index].options.map { first.joined(with: $0) } ?? first
+      result[index].mayKeepOptions =
+        mine[index].options == nil || theirs[index].options == nil || mine[index].mayKeepOptions
+        || theirs[index].mayKeepOptions
+    }
     for index in result.indices where !(mine[index].saved.isEmpty && theirs[index].saved.isEmpty) {
       for name in Set(mine[index].saved.keys).union(theirs[index].saved.keys) {
         let first = mine[index].saved[name] ?? Saved(variable: state.variable(name), isCertain: false)

@@ -25,6 +25,16 @@ struct ShellOptions: Sendable, Equatable {
     case globStar
     case dotGlob
     case noClobber
+
+    /// Whether `set` switches it, and not `shopt`.
+    var isOfSet: Bool {
+      switch self {
+      case .lastPipe, .nullGlob, .failGlob, .extendedGlob, .inheritErrorExit, .noCaseMatch, .expandAliases, .globStar,
+        .dotGlob:
+        false
+      default: true
+      }
+    }
   }
 
   private var on: UInt32 = 0
@@ -59,6 +69,11 @@ struct ShellOptions: Sendable, Equatable {
     result.uncertain = uncertain | other.uncertain | (on ^ other.on)
     result.on &= ~result.uncertain
     return result
+  }
+
+  /// Brings back the options of `set`; what `shopt` switched stays.
+  mutating func restore(_ saved: Self) {
+    for name in Name.allCases where name.isOfSet { self[name] = saved[name] }
   }
 
   /// The option behind a letter of `set -x`.

@@ -114,6 +114,12 @@ extension ShellInterpreter {
       state.forgetVariables()
       return true
     }
+    if request.name == "-", builtin == "local", dialect == .bash || dialect == .sh {
+      if let last = state.frames.indices.last, state.frames[last].options == nil {
+        state.frames[last].options = state.options
+      }
+      return true
+    }
     guard request.name.isShellName else {
       if dialect == .sh { failure = .exit }
       return false

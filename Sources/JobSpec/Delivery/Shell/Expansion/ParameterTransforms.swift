@@ -107,8 +107,13 @@ extension ShellInterpreter {
         guard first >= 0 else { return .list([], isStar: isStar) }
         if first == 0 { words.insert(state.name, at: 0) } else { first -= 1 }
       } else if start < 0 {
-        first = start &+ words.count
+        let end = dialect == .bash ? elementKeys(expansion)?.last.map { $0 &+ 1 } : nil
+        first = start &+ (end ?? words.count)
         guard first >= 0 else { return .list([], isStar: isStar) }
+      }
+      // The offset into an array of bash is a subscript, and some may hold nothing.
+      if dialect == .bash, let keys = elementKeys(expansion), keys.count == words.count {
+        first = keys.firstIndex { $0 >= first } ?? words.count
       }
       let given = limit.flatMap { $0 }
       if let given, given < 0 {
@@ -119,6 +124,14 @@ extension ShellInterpreter {
       return .list(Array(words[first...].prefix(given ?? Int.max)), isStar: isStar)
     case .unset, .maybe, .unknownList: return nil
     }
+  }
+
+  /// The subscripts of an indexed array in order.
+  private func elementKeys(_ expansion: ParameterExpansion) -> [Int]? {
+    guard expansion.name.string != "@", expansion.name.string != "*",
+      case .indexed(let array) = state.variable(resolve(expansion.name.string)).content, array.isKnown
+    else { return nil }
+    return array.keys
   }
 
   /// The characters that an offset and a length name.
