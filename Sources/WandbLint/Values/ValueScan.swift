@@ -24,6 +24,8 @@ private struct ValueScan {
     }
     return ids
   }()
+  /// What `firstSource` has found, by variable.
+  private var firstSources: [String: Assignment.ID?] = [:]
   /// The values that are written out, by variable.
   private lazy var literals: [String: Set<String>] = {
     var literals: [String: Set<String>] = [:]
@@ -100,17 +102,23 @@ private struct ValueScan {
   }
 
   /// Whether every process that sees a variable certainly has it from a later assignment.
-  private func isReplaced(_ id: Assignment.ID, in name: String) -> Bool {
-    var isSeen = false
+  private mutating func isReplaced(_ id: Assignment.ID, in name: String) -> Bool {
+    let source = firstSources[name] ?? firstSource(of: name)
+    firstSources[name] = source
+    return source.map { $0 > id } == true
+  }
+
+  /// The first of the assignments that processes certainly have a variable from; nil where one of them may have it from
+  /// elsewhere, or none has it.
+  private func firstSource(of name: String) -> Assignment.ID? {
+    var first: Assignment.ID?
     for process in spec.processes {
       let entry = process.environment[name]
-      switch entry.state {
-      case .absent: continue
-      case .set where entry.assignment.map { $0 > id } == true: isSeen = true
-      default: return false
-      }
+      if entry.state == .absent { continue }
+      guard case .set = entry.state, let id = entry.assignment else { return nil }
+      first = min(first ?? id, id)
     }
-    return isSeen
+    return first
   }
 
   /// Whether the same setting gets another value further on, under another spelling: up to 0.23.1 only the last one is
