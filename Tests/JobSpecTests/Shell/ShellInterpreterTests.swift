@@ -31,6 +31,11 @@ struct ShellInterpreterTests {
       ("while read -r k v; do export $k=$v; done <<< 'X a'", "a"), ("echo a | read X; export X", "-"),
       ("shopt -s lastpipe; echo a | read X; export X", "a"), ("export X=${Y:-a}", "a"),
       ("export X=${Y-a$(echo b)}", "ab"),
+      ("f() { local -; set -a; }; f; X=a", "-"),
+      ("f() { local -; shopt -s lastpipe; }; f; echo a | read X; export X", "a"),
+      ("f() { [ -e g ] && local -; set -a; }; f; X=a", "?"), ("f() { local -; set -a; local -; }; f; X=a", "a"),
+      ("set -az; X=a", "-"), ("set -a -o nope; X=a", "a"), ("set -o nope || export X=a", "a"),
+      ("set -aeo pipefail; X=a", "a"),
       ("f() { return 1; }; f || export X=a", "a"), ("trap 'export X=b' EXIT; export X=a", "a"),
     ])
   func values(_ script: String, _ expected: String) {

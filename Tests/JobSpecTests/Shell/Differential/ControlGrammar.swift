@@ -174,6 +174,9 @@ extension ScriptGrammar {
       1b local -a «name»=(l m)
       1b local -n RL=$1
       1 local «name»; «name»=inner; export «name»
+      1 local -; set -a
+      1 local -; set +e; set -u
+      1 local «name»=opt -; set -f
       2 export «name»=$1
       1 export «name»="$*"
       1 export «name»=$#

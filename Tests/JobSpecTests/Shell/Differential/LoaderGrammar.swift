@@ -9,6 +9,9 @@ extension ScriptGrammar {
       2 set -u
       2 set +u
       2 set -e
+      1 set -eu
+      1b set -ez
+      1 set -aC
       2 set +e
       1 set -f
       1 set +f

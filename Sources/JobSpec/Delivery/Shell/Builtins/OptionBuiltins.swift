@@ -9,6 +9,7 @@ extension ShellInterpreter {
       write(.unknown(.lines))
       return .success
     }
+    if hasUnknownLetter(arguments) { return rejectOption() }
     while index < arguments.count {
       guard arguments[index].count == .one, let word = arguments[index].text.string else { break }
       if word == "--" {
@@ -40,11 +41,29 @@ extension ShellInterpreter {
     return .success
   }
 
+  /// Whether one of the options of `set` is none of the shell's letters: bash then sets none of the others either.
+  private func hasUnknownLetter(_ arguments: [Field]) -> Bool {
+    guard let letters = dialect.setLetters?.utf8 else { return false }
+    var isName = false
+    for argument in arguments {
+      guard argument.count == .one, let word = argument.text.string?.utf8 else { return false }
+      if isName {
+        isName = false
+        continue
+      }
+      guard let sign = word.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+"), word.count > 1 else {
+        return false
+      }
+      if word.elementsEqual("--".utf8) { return false }
+      isName = word.contains(UInt8(ascii: "o"))
+      if word.dropFirst().contains(where: { $0 != UInt8(ascii: "o") && !letters.contains($0) }) { return true }
+    }
+    return false
+  }
+
   /// Sets an option by its long name; false when the shell does not know it.
   private func setOption(_ name: String, _ isOn: Bool) -> Bool {
-    if dialect == .sh, ["pipefail", "posix", "keyword", "braceexpand", "errtrace", "xpg_echo"].contains(name) {
-      return false
-    }
+    if let names = dialect.setNames, !names.contains(name) { return false }
     if let option = ShellOptions.named(name) { state.options[option] = isOn }
     return true
   }
@@ -96,5 +115,35 @@ extension ShellInterpreter {
     }
     state.positional = .known(Array(texts.dropFirst(count)))
     return .success
+  }
+}
+
+extension ShellDialect {
+  /// The letters that `set` takes, measured on bash 5.2 and dash 0.5.12; nil where they were not.
+  fileprivate var setLetters: String? {
+    switch self {
+    case .bash: "abefhkmnprtuvxBCEHPT"
+    case .sh: "abefimnpsuvxCEIV"
+    case .zsh, .ksh: nil
+    }
+  }
+
+  /// The long names that `set -o` takes, as for the letters.
+  fileprivate var setNames: Set<String>? {
+    switch self {
+    case .bash:
+      [
+        "allexport", "braceexpand", "emacs", "errexit", "errtrace", "functrace", "hashall", "histexpand", "history",
+        "ignoreeof", "interactive-comments", "keyword", "monitor", "noclobber", "noexec", "noglob", "nolog", "notify",
+        "nounset", "onecmd", "physical", "pipefail", "posix", "privileged", "verbose", "vi", "xtrace",
+      ]
+    case .sh:
+      [
+        "allexport", "debug", "emacs", "errexit", "ignoreeof", "interactive", "monitor", "noclobber", "noexec",
+        "noglob",
+        "nolog", "notify", "nounset", "privileged", "stdin", "verbose", "vi", "xtrace",
+      ]
+    case .zsh, .ksh: nil
+    }
   }
 }
