@@ -13,6 +13,22 @@ struct ShellInterpreterTests {
   }
 
   @Test(
+    "what a failed list of conditions says of a variable",
+    arguments: [
+      (#"[ -n "$Y" ] && [ "$Y" != b ]"#, "*"), (#"[ -z "$Y" ] || [ "$Y" != b ]"#, "vb"), (#"[ "$Y" != b ]"#, "vb"),
+      (#"[ -n "$Y" -a "$Y" != b ]"#, "*"), (#"[ -n "$Y" ] && [ "$Y" != b ] || [ "$Y" = c ]"#, "*"),
+    ])
+  func conditions(_ condition: String, _ expected: String) {
+    let script = "if \(condition); then exit; else export X=v$Y; fi\npython t\n"
+    #expect(ShellRun(script, isClean: false).value("X") == expected)
+  }
+
+  @Test("an indirection that leads nowhere does not end the shell")
+  func indirection() {
+    #expect(ShellRun("set -u; export X=a\nX+=${!Y}b; export X=c\npython t\n").value("X") == "a")
+  }
+
+  @Test(
     "what a program sees of X",
     arguments: [
       ("export X=a", "a"), ("X=a", "-"), ("X=a; export X", "a"), ("export X; X=a", "a"), ("export X=a; X=b", "b"),

@@ -28,6 +28,12 @@ struct Refinement {
     }
   }
 
+  /// What is known where two conditions hold. Where they do not, nothing is: either may have failed.
+  static func both(_ first: Self?, _ second: Self?) -> Self? {
+    let facts = [first, second].flatMap { $0?.isNegated == false ? $0?.facts ?? [] : [] }
+    return facts.isEmpty ? nil : Self(facts: facts, isComplete: false)
+  }
+
   private static func apply(_ fact: Fact, to state: inout ShellState) {
     switch fact {
     case .isNonEmpty(let name): set(name, in: &state, to: .unknown(.nonEmpty))

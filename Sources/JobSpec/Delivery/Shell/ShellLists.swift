@@ -37,6 +37,7 @@ extension ShellInterpreter {
     undecided += 1
     body()
     undecided -= 1
+    self.refinement = join == .and ? Refinement.both(refinement, self.refinement) : nil
     state = state.joined(with: skipped)
   }
 

@@ -107,10 +107,9 @@ private struct TestExpression {
 
   private mutating func conjunction(_ left: ArraySlice<Field>, _ right: ArraySlice<Field>) -> Outcome {
     let first = evaluate(left)
-    let facts = refinement?.isNegated == false ? refinement?.facts ?? [] : []
+    let known = refinement
     let second = evaluate(right)
-    let more = refinement?.isNegated == false ? refinement?.facts ?? [] : []
-    refinement = Refinement(facts: facts + more, isComplete: false)
+    refinement = Refinement.both(known, refinement)
     guard case .holds(let a) = first, case .holds(let b) = second else { return .mistake }
     return .holds(a == false || b == false ? false : a == nil || b == nil ? nil : true)
   }

@@ -184,6 +184,8 @@ extension ShellInterpreter {
     switch value {
     case .text(let text): return [.text(text, quoting(context), part)]
     case .unset:
+      // An indirection that leads nowhere gives up the line, not the shell.
+      if failure != nil { return [] }
       if state.options.mayHave(.noUnset), !isAllowedUnset(part) {
         if state.options.has(.noUnset) {
           failure = .exit

@@ -46,7 +46,7 @@ extension ShellInterpreter {
       return text.bytes.map { ShellText(Characters($0).values.count) } ?? .unknown(.word)
     case .list(let texts, _): return ShellText(texts.count)
     case .unset:
-      if state.options.has(.noUnset) { failure = .exit }
+      if state.options.has(.noUnset) { failure = failure ?? .exit }
       return ShellText(0)
     case .maybe, .unknownList: return .unknown(.word)
     }
