@@ -28,6 +28,15 @@ struct Refinement {
     }
   }
 
+  /// What is known where neither of two conditions holds. Where one does, nothing is.
+  static func either(_ first: Self?, _ second: Self?) -> Self? { both(first?.opposite, second?.opposite)?.opposite }
+
+  private var opposite: Self {
+    var result = self
+    result.isNegated.toggle()
+    return result
+  }
+
   /// What is known where two conditions hold. Where they do not, nothing is: either may have failed.
   static func both(_ first: Self?, _ second: Self?) -> Self? {
     let facts = [first, second].flatMap { $0?.isNegated == false ? $0?.facts ?? [] : [] }

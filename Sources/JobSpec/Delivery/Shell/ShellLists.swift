@@ -37,7 +37,8 @@ extension ShellInterpreter {
     undecided += 1
     body()
     undecided -= 1
-    self.refinement = join == .and ? Refinement.both(refinement, self.refinement) : nil
+    self.refinement =
+      join == .and ? .both(refinement, self.refinement) : .either(refinement, self.refinement)
     state = state.joined(with: skipped)
   }
 

@@ -115,8 +115,10 @@ extension ShellInterpreter {
       return true
     }
     if request.name == "-", builtin == "local", dialect == .bash || dialect == .sh {
-      if let last = state.frames.indices.last, state.frames[last].options == nil {
+      // Where it is said twice, bash goes back to the last, dash to the first (measured).
+      if let last = state.frames.indices.last, dialect == .bash || state.frames[last].options == nil {
         state.frames[last].options = state.options
+        state.frames[last].mayKeepOptions = false
       }
       return true
     }

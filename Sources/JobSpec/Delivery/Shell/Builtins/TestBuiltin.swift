@@ -109,15 +109,16 @@ private struct TestExpression {
     let first = evaluate(left)
     let known = refinement
     let second = evaluate(right)
-    refinement = Refinement.both(known, refinement)
+    refinement = .both(known, refinement)
     guard case .holds(let a) = first, case .holds(let b) = second else { return .mistake }
     return .holds(a == false || b == false ? false : a == nil || b == nil ? nil : true)
   }
 
   private mutating func disjunction(_ left: ArraySlice<Field>, _ right: ArraySlice<Field>) -> Outcome {
     let first = evaluate(left)
+    let known = refinement
     let second = evaluate(right)
-    refinement = nil
+    refinement = .either(known, refinement)
     guard case .holds(let a) = first, case .holds(let b) = second else { return .mistake }
     return .holds(a == true || b == true ? true : a == nil || b == nil ? nil : false)
   }
