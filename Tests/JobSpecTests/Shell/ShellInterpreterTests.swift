@@ -23,6 +23,23 @@ struct ShellInterpreterTests {
     #expect(ShellRun(script, isClean: false).value("X") == expected)
   }
 
+  @Test("a program in a function that only declares a local sees the caller's variable")
+  func localWithoutValue() {
+    let script = "f() { local X; python t; }\nf\n"
+    #expect(ShellRun(script, isClean: false).value("X") == "?")
+    #expect(ShellRun(script).value("X") == "-")
+  }
+
+  @Test(
+    "what dash alone does",
+    arguments: [
+      (#"export X=$(echo "\\""101")"#, "A"), (#"export X=$(echo '\0101\8')"#, #"A\8"#),
+      ("f() { local -; set -a; local X=a; }; f; : ${X:=b}", "b"), ("f() { local -; set -a; }; f; : ${X:=b}", "-"),
+    ])
+  func dash(_ script: String, _ expected: String) {
+    #expect(ShellRun("#!/bin/dash\n\(script)\npython t\n").value("X") == expected)
+  }
+
   @Test("an indirection that leads nowhere does not end the shell")
   func indirection() {
     #expect(ShellRun("set -u; export X=a\nX+=${!Y}b; export X=c\npython t\n").value("X") == "a")
@@ -50,7 +67,8 @@ struct ShellInterpreterTests {
       ("f() { local -; set -a; }; f; X=a", "-"),
       ("f() { local -; shopt -s lastpipe; }; f; echo a | read X; export X", "a"),
       ("f() { [ -e g ] && local -; set -a; }; f; X=a", "?"), ("f() { local -; set -a; local -; }; f; X=a", "a"),
-      ("set -az; X=a", "-"), ("set -a -o nope; X=a", "a"), ("set -o nope || export X=a", "a"),
+      ("set -a; declare -n X=Y; X=a", "Y"), ("declare -n X=Y; X=a; export X", "-"), ("set -az; X=a", "-"),
+      ("set -a -o nope; X=a", "a"), ("set -o nope || export X=a", "a"),
       ("set -aeo pipefail; X=a", "a"),
       ("f() { return 1; }; f || export X=a", "a"), ("trap 'export X=b' EXIT; export X=a", "a"),
     ])

@@ -4,7 +4,7 @@ import Syntax
 enum EscapeSequences {
   /// Who reads them.
   enum Style {
-    /// `echo -e`, and dash's `echo`: `\0nnn`, `\c` ends the output.
+    /// `echo -e`, and dash's `echo`: `\0nnn`, in dash `\nnn` as well (measured), `\c` ends the output.
     case echo
     /// The format of `printf`: `\nnn`, no `\c`.
     case format
@@ -32,7 +32,7 @@ enum EscapeSequences {
       case UInt8(ascii: "c") where style == .echo || style == .argument: return (result, true)
       case UInt8(ascii: "0") where style == .echo || style == .argument:
         result.append(number(text, &index, radix: 8, limit: 3))
-      case UInt8(ascii: "0")...UInt8(ascii: "7") where style != .echo:
+      case UInt8(ascii: "0")...UInt8(ascii: "7") where style != .echo || isPosix:
         index -= 1
         result.append(number(text, &index, radix: 8, limit: 3))
       case UInt8(ascii: "x") where !isPosix && index < text.count && text[index].digit() != nil:

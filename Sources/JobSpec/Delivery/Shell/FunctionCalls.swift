@@ -99,12 +99,17 @@ extension ShellInterpreter {
   private func endFrame() {
     guard state.isReachable, let frame = state.frames.popLast() else { return }
     state.positional = frame.positional
+    let exports = state.options[.allExport]
     if let options = frame.options {
       state.options.restore(frame.mayKeepOptions ? options.joined(with: state.options) : options)
     }
     for (name, saved) in frame.saved {
       let inside = state.variable(name)
-      let outside = saved.outside(of: inside)
+      var outside = saved.outside(of: inside)
+      // dash unsets a local as if by an assignment, which 'set -a' exports (measured).
+      if dialect == .sh, exports != false, case .unset = outside.content, outside.export == .no {
+        outside.export = exports == true ? .yes : .maybe
+      }
       if ShellState.ownNames.contains(name), state.exports[name] == nil {
         state.setOwn(name, outside)
         continue
@@ -158,7 +163,10 @@ extension ShellInterpreter {
     case .zsh, .ksh: local.export = .no
     }
     local.assignment = dialect == .sh ? variable.assignment : nil
-    if dialect == .bash { local.behind = state.exports[name] ?? variable.behind }
+    if dialect == .bash {
+      let outside = state.mayHoldOthers ? Environment.Entry(.unknown) : nil
+      local.behind = state.exports[name] ?? variable.behind ?? outside
+    }
     if ShellState.ownNames.contains(name), state.exports[name] == nil {
       state.setOwn(name, local)
     } else {

@@ -230,7 +230,11 @@ extension ShellInterpreter {
       if options.export == true { _ = recordName(name, request) }
     }
     guard failure == nil, isStored || options.export == nil else { return false }
-    if let export = options.export { setExport(name, export, cause: place) }
+    if let export = options.export {
+      setExport(name, export, cause: place)
+    } else if options.on.contains(.reference), request.content != nil, state.options.has(.allExport) {
+      export(name)
+    }
     if options.on.contains(.readonly) {
       var final = state.variable(name)
       final.attributes.insert(.readonly)

@@ -35,6 +35,10 @@ extension ShellInterpreter {
 
   /// Decodes the backslash sequences of the known pieces of a text.
   func decoded(_ text: ShellText, style: EscapeSequences.Style) -> (text: ShellText, isEnded: Bool) {
+    // A sequence may go over from one piece to the next.
+    if text.segments.count > 1, let bytes = text.bytes, bytes.contains(0x5C) {
+      return decoded(ShellText(bytes), style: style)
+    }
     var result = ShellText.empty
     for (index, segment) in text.segments.enumerated() {
       guard let bytes = segment.knownBytes else {
